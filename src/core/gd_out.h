@@ -1,0 +1,70 @@
+
+/*
+ * Copyright (C) govdisclose contributors
+ *
+ * Where rendered bytes go, and the one escaper of each context.
+ */
+
+
+#ifndef _GD_OUT_H_INCLUDED_
+#define _GD_OUT_H_INCLUDED_
+
+
+#include "gd_image.h"
+#include "gd_arena.h"
+
+
+/* makes room for at least one byte between pos and end */
+typedef gd_int_t (*gd_out_more_pt)(gd_out_t *out);
+
+/* takes bytes that stay where they are as long as the answer; NULL: copied */
+typedef gd_int_t (*gd_out_ref_pt)(gd_out_t *out, u_char *data, size_t len);
+
+
+struct gd_out_s {
+    u_char               *start;      /* what is written is [start, pos) */
+    u_char               *pos;
+    u_char               *end;
+    gd_out_more_pt        more;
+    gd_out_ref_pt         ref;
+    void                 *data;
+    uint64_t              hash;       /* gd_out_hash() only */
+    uint64_t              total;
+    unsigned              failed:1;   /* no memory; all later writes vanish */
+};
+
+
+/* to the end of an image; nothing else may take from it before the finish */
+void gd_out_image(gd_out_t *out, gd_image_t *img);
+gd_int_t gd_out_image_finish(gd_out_t *out, gd_ref_t *ref);
+
+/* to one growing piece of an arena: [start, pos) */
+void gd_out_arena(gd_out_t *out, gd_arena_t *arena);
+
+/*
+ * To a hash: nothing is kept but gd_hash-like value and length.  The value
+ * depends on the bytes alone, not on how they were cut into writes.
+ */
+void gd_out_hash(gd_out_t *out, u_char *buffer, size_t size);
+void gd_out_hash_finish(gd_out_t *out, uint64_t *hash, uint64_t *len);
+
+
+void gd_out_write(gd_out_t *out, const void *data, size_t len);
+void gd_out_ref(gd_out_t *out, u_char *data, size_t len);
+void gd_out_text(gd_out_t *out, const char *text);
+void gd_out_int(gd_out_t *out, int64_t n);
+
+#define gd_out_str(out, s)  gd_out_write(out, (s)->data, (s)->len)
+
+
+/* HTML text and quoted attributes: & < > " ' */
+void gd_out_html(gd_out_t *out, const u_char *data, size_t len);
+
+/* the inside of a JSON string, RFC 8259; UTF-8 stays as it is */
+void gd_out_json(gd_out_t *out, const u_char *data, size_t len);
+
+/* one path segment or query value, RFC 3986: all but unreserved is %XX */
+void gd_out_uri(gd_out_t *out, const u_char *data, size_t len);
+
+
+#endif /* _GD_OUT_H_INCLUDED_ */

@@ -1,0 +1,51 @@
+
+/*
+ * Copyright (C) govdisclose contributors
+ *
+ * Strings: comparison, UTF-8, numbers, hashing.
+ */
+
+
+#ifndef _GD_STR_H_INCLUDED_
+#define _GD_STR_H_INCLUDED_
+
+
+#include "gd_arena.h"
+
+
+#define GD_UTF8_BAD        0xffffffffu
+
+
+gd_uint_t gd_str_eq(const gd_str_t *a, const gd_str_t *b);
+gd_uint_t gd_str_is(const gd_str_t *a, const char *text);
+
+/* byte order, a shorter string before its continuations: <0, 0, >0 */
+int gd_str_cmp(const gd_str_t *a, const gd_str_t *b);
+
+/*
+ * Takes one character at *p, before end, and moves *p behind it.  Overlong
+ * forms, surrogates, and what lies above U+10FFFF give GD_UTF8_BAD; *p is then
+ * left where it was.
+ */
+uint32_t gd_utf8_decode(u_char **p, u_char *end);
+
+/* the number of characters in valid UTF-8 */
+size_t gd_utf8_length(const u_char *data, size_t len);
+
+/* whole decimal number without sign; GD_ERROR if it is none or above max */
+gd_int_t gd_str_uint(const gd_str_t *str, uint64_t max, uint64_t *value);
+
+/*
+ * The string in double quotes for a diagnostic: at most 64 characters, control
+ * characters as \xNN, terminated by zero.  "" if there is no memory.
+ */
+const char *gd_str_quote(gd_arena_t *a, const gd_str_t *str);
+
+/*
+ * 64-bit hash of content, the same on every machine.  seed chains calls; it is
+ * no protection against somebody who looks for collisions.
+ */
+uint64_t gd_hash(uint64_t seed, const void *data, size_t len);
+
+
+#endif /* _GD_STR_H_INCLUDED_ */

@@ -1,0 +1,70 @@
+
+/*
+ * Copyright (C) govdisclose contributors
+ *
+ * Cells of the statutory tables.  A number, a zero, a blank, a text and a cell
+ * that was never printed are all different, from the data file to the page.
+ */
+
+
+#ifndef _GD_CELL_H_INCLUDED_
+#define _GD_CELL_H_INCLUDED_
+
+
+#include "gd_out.h"
+
+
+/* the low 3 bits are the type, the others the value or an offset */
+
+typedef uint64_t  gd_cell_t;
+
+typedef enum {
+    GD_CELL_ABSENT = 0,   /* not printed */
+    GD_CELL_BLANK,        /* printed, nothing in it */
+    GD_CELL_NUMBER,       /* an integer, may be negative */
+    GD_CELL_AMOUNT,       /* a decimal, exact: gd_amount_t in the image */
+    GD_CELL_TEXT          /* what is printed is no plain number */
+} gd_cell_type_e;
+
+
+/* value * 10^-scale: 380.50 is 38050 and 2 */
+
+typedef struct {
+    int64_t               value;
+    uint32_t              scale;
+    uint32_t              known;      /* of a text: it says a value */
+    gd_ref_t              text;       /* of a text: as printed */
+    gd_ref_t              unit;       /* of a text, may be none */
+} gd_amount_t;
+
+
+#define GD_CELL_MAX        ((int64_t) 1 << 53)
+
+#define gd_cell_type(cell)      ((gd_cell_type_e) ((cell) & 7))
+#define gd_cell_number(cell)    ((int64_t) (cell) >> 3)
+#define gd_cell_amount(img, cell)                                             \
+    ((gd_amount_t *) gd_image_ptr(img, (cell) >> 3))
+
+#define gd_cell_blank()         ((gd_cell_t) GD_CELL_BLANK)
+#define gd_cell_of_number(n)                                                  \
+    (((gd_cell_t) (n) << 3) | (gd_cell_t) GD_CELL_NUMBER)
+#define gd_cell_of_amount(type, off)  (((gd_cell_t) (off) << 3) | (type))
+
+
+/*
+ * Decimal text, "380" or "-3.50": at most 15 digits and 4 decimals.
+ * GD_ERROR if it is none.
+ */
+gd_int_t gd_amount_parse(const gd_str_t *str, gd_amount_t *amount);
+
+/* as printed in the data file, HTML-escaped; nothing for blank and absent */
+void gd_out_cell(gd_out_t *out, const gd_image_t *img, gd_cell_t cell);
+
+/*
+ * JSON in the shape of the data file: integer, decimal string, null for blank
+ * (and absent, which a caller leaves out where it can), {"text": ...}.
+ */
+void gd_out_cell_json(gd_out_t *out, const gd_image_t *img, gd_cell_t cell);
+
+
+#endif /* _GD_CELL_H_INCLUDED_ */

@@ -1,0 +1,55 @@
+
+/*
+ * Copyright (C) govdisclose contributors
+ *
+ * Mustache templates: compiled once into the image, rendered any number of
+ * times.  The published specification without its optional modules: comments,
+ * delimiters, interpolation, sections, inverted sections, partials.
+ */
+
+
+#ifndef _GD_MUSTACHE_H_INCLUDED_
+#define _GD_MUSTACHE_H_INCLUDED_
+
+
+#include "gd_val.h"
+#include "gd_diag.h"
+
+
+/*
+ * Finds the text of a partial: GD_OK, GD_DECLINED if there is none of that
+ * name, GD_ERROR after a diagnostic.  file is its name in diagnostics.
+ */
+typedef gd_int_t (*gd_mustache_find_pt)(void *data, const gd_str_t *name,
+    gd_str_t *file, gd_str_t *text);
+
+typedef struct gd_mustache_s  gd_mustache_t;
+
+struct gd_mustache_s {
+    gd_image_t           *img;
+    gd_arena_t           *arena;      /* scratch of the compilation */
+    gd_diag_t            *diag;
+    gd_mustache_find_pt   find;
+    void                 *data;
+    void                 *compiled;   /* templates compiled so far, by name */
+};
+
+
+/*
+ * Compiles a template and the partials it needs, each once; sets its offset in
+ * the image.  An unclosed or unmatched tag is an error with file, line and
+ * column, an unknown partial an error, an unknown name a warning.
+ */
+gd_int_t gd_mustache_compile(gd_mustache_t *m, const gd_str_t *name,
+    uint64_t *template);
+
+/*
+ * Renders with a stack of n contexts, the innermost last.  {{{x}}} and {{&x}}
+ * print GD_V_HTML as it is; any other value is escaped there too, so that a
+ * template cannot open a hole.
+ */
+gd_int_t gd_mustache_render(gd_view_t *view, uint64_t template,
+    const gd_val_t *stack, gd_uint_t n, gd_out_t *out);
+
+
+#endif /* _GD_MUSTACHE_H_INCLUDED_ */

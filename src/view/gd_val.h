@@ -1,0 +1,143 @@
+
+/*
+ * Copyright (C) govdisclose contributors
+ *
+ * Values that pages and JSON answers are made of: records straight from the
+ * image, and objects and lists built around them for one page.
+ */
+
+
+#ifndef _GD_VAL_H_INCLUDED_
+#define _GD_VAL_H_INCLUDED_
+
+
+#include "gd_kind.h"
+#include "gd_date.h"
+#include "gd_cell.h"
+
+
+typedef enum {
+    GD_V_NONE = 0,        /* no such thing: false, printed as nothing */
+    GD_V_NULL,            /* known to be blank: false, null in JSON */
+    GD_V_BOOL,
+    GD_V_INT,
+    GD_V_STR,             /* plain text; "" is false */
+    GD_V_HTML,            /* cleaned HTML, {{{x}}} prints it as it is */
+    GD_V_LINK,            /* path below the mount, printed behind view->root */
+    GD_V_CODE,            /* a gd_code_t; {{x}} the code, {{x_label}} the label */
+    GD_V_DATE,
+    GD_V_CELL,
+    GD_V_REC,             /* record of a kind */
+    GD_V_SLOTS,           /* list field of a record */
+    GD_V_OBJ,
+    GD_V_LIST
+} gd_val_type_e;
+
+
+typedef struct gd_obj_s   gd_obj_t;
+typedef struct gd_list_s  gd_list_t;
+
+typedef struct {
+    uint8_t               type;       /* gd_val_type_e */
+    uint8_t               of;         /* SLOTS: gd_type_e of the elements */
+    uint32_t              len;        /* STR, HTML, LINK, SLOTS */
+    union {
+        int64_t           num;        /* BOOL, INT */
+        gd_date_t         date;
+        gd_cell_t         cell;
+        u_char           *data;       /* STR, HTML, LINK */
+        const uint64_t   *slots;
+        const gd_rec_t   *rec;
+        gd_obj_t         *obj;
+        gd_list_t        *list;
+        const gd_code_t  *code;
+    } u;
+    const void           *arg;        /* REC: its gd_kind_t; SLOTS: what
+                                         gd_field_t.arg is for the elements */
+} gd_val_t;
+
+
+typedef struct {
+    gd_str_t              key;        /* where name is GD_N_NONE */
+    uint16_t              name;
+    uint16_t              hidden;     /* for templates only, not in JSON */
+    gd_val_t              val;
+} gd_pair_t;
+
+
+/*
+ * Pairs in the order in which they were put; a record behind them shows
+ * through where no pair has the name.
+ */
+
+struct gd_obj_s {
+    const gd_kind_t      *kind;
+    const gd_rec_t       *rec;
+    gd_pair_t            *pairs;
+    uint32_t              n;
+    uint32_t              max;
+};
+
+
+struct gd_list_s {
+    gd_val_t             *elts;
+    uint32_t              n;
+    uint32_t              max;
+};
+
+
+/* what a page is built with */
+
+typedef struct {
+    const gd_image_t     *img;
+    gd_arena_t           *arena;      /* its failed bit tells of lack of memory */
+    gd_str_t              root;       /* "", "../", "../../": way to the mount */
+} gd_view_t;
+
+
+gd_val_t gd_v_null(void);
+gd_val_t gd_v_bool(gd_uint_t yes);
+gd_val_t gd_v_int(int64_t n);
+gd_val_t gd_v_str(gd_str_t str);
+gd_val_t gd_v_html(gd_str_t html);
+gd_val_t gd_v_link(gd_str_t path);
+gd_val_t gd_v_code(const gd_code_t *code);
+gd_val_t gd_v_date(gd_date_t date);
+gd_val_t gd_v_cell(gd_cell_t cell);
+gd_val_t gd_v_rec(const gd_kind_t *kind, const gd_rec_t *rec);
+gd_val_t gd_v_obj(gd_obj_t *obj);
+gd_val_t gd_v_list(gd_list_t *list);
+
+/* a string constant; format as printf */
+#define gd_v_text(text)  gd_v_str((gd_str_t) gd_string(text))
+gd_val_t gd_v_printf(gd_view_t *view, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* NULL when there is no memory; the functions below then do nothing */
+gd_obj_t *gd_obj(gd_view_t *view, const gd_kind_t *kind, const gd_rec_t *rec);
+gd_list_t *gd_list(gd_view_t *view, gd_uint_t n);
+
+/* a value of type GD_V_NONE is not put */
+void gd_put(gd_view_t *view, gd_obj_t *obj, gd_uint_t name, gd_val_t val);
+void gd_put_hidden(gd_view_t *view, gd_obj_t *obj, gd_uint_t name,
+    gd_val_t val);
+void gd_put_key(gd_view_t *view, gd_obj_t *obj, gd_str_t key, gd_val_t val);
+void gd_push(gd_view_t *view, gd_list_t *list, gd_val_t val);
+
+/* the value of a record's field, GD_V_NONE where it has none */
+gd_val_t gd_v_field(const gd_image_t *img, const gd_kind_t *kind,
+    const gd_rec_t *rec, gd_uint_t field);
+
+/*
+ * What is found in an object or record by name, or by key where name is
+ * GD_N_NONE; GD_V_NONE where nothing is, or val is neither.
+ */
+gd_val_t gd_v_get(const gd_image_t *img, const gd_val_t *val, gd_uint_t name,
+    const gd_str_t *key);
+
+/* elements of LIST and SLOTS */
+gd_uint_t gd_v_count(const gd_val_t *val);
+gd_val_t gd_v_elt(const gd_image_t *img, const gd_val_t *val, gd_uint_t i);
+
+
+#endif /* _GD_VAL_H_INCLUDED_ */
