@@ -45,6 +45,9 @@ gd_arena_alloc(gd_arena_t *a, size_t size)
         return NULL;
     }
 
+    /* of an arena without a block no bytes would be NULL */
+
+    size = gd_max(size, (size_t) 1);
     size = (size + GD_ARENA_ALIGN - 1) & ~(size_t) (GD_ARENA_ALIGN - 1);
 
     if ((size_t) (a->end - a->pos) < size

@@ -15,6 +15,7 @@
 #define GD_DIAG_MESSAGE    1024
 
 
+static size_t gd_diag_message_len(const char *message);
 static gd_int_t gd_diag_copy(gd_diag_t *diag, gd_str_t *dst,
     const void *data, size_t len);
 static gd_int_t gd_diag_keep(gd_diag_t *diag, gd_diag_level_e level,
@@ -54,7 +55,8 @@ gd_diag_add(gd_diag_t *diag, gd_diag_level_e level, const gd_place_t *place,
 
 
 gd_int_t
-gd_diag_file(gd_diag_t *diag, gd_str_t *file, int err, const char *fmt, ...)
+gd_diag_file(gd_diag_t *diag, const gd_str_t *file, int err, const char *fmt,
+    ...)
 {
     int         n;
     char        message[GD_DIAG_MESSAGE];
@@ -107,7 +109,8 @@ gd_diag_keep(gd_diag_t *diag, gd_diag_level_e level, const gd_place_t *place,
         || gd_diag_copy(diag, &entry->place.pointer, place->pointer.data,
                         place->pointer.len)
            != GD_OK
-        || gd_diag_copy(diag, &entry->message, message, strlen(message))
+        || gd_diag_copy(diag, &entry->message, message,
+                        gd_diag_message_len(message))
            != GD_OK)
     {
         return GD_ERROR;
@@ -117,6 +120,28 @@ gd_diag_keep(gd_diag_t *diag, gd_diag_level_e level, const gd_place_t *place,
     diag->last = &entry->next;
 
     return GD_ERROR;
+}
+
+
+/* without the character that the end of the buffer may have cut */
+
+static size_t
+gd_diag_message_len(const char *message)
+{
+    size_t  len;
+
+    len = strlen(message);
+
+    if (len == GD_DIAG_MESSAGE - 1) {
+
+        while (len && (message[len - 1] & 0xc0) == 0x80) {
+            len--;
+        }
+
+        len -= len && (message[len - 1] & 0x80);
+    }
+
+    return len;
 }
 
 
@@ -153,9 +178,10 @@ gd_diag_format(gd_diag_entry_t *entry, gd_arena_t *arena, gd_str_t *str)
                  (unsigned) place->line, (unsigned) place->column);
     }
 
-    return gd_arena_printf(arena, str, "%.*s%s%s %s: %.*s%s%.*s",
+    return gd_arena_printf(arena, str, "%.*s%s%s%s%s: %.*s%s%.*s",
                            (int) place->file.len, place->file.data,
                            place->file.len ? ":" : "", position,
+                           place->file.len || place->line ? " " : "",
                            gd_diag_level(entry->level),
                            (int) place->pointer.len, place->pointer.data,
                            place->pointer.len ? ": " : "",

@@ -69,7 +69,7 @@ gd_int_t gd_diag_add(gd_diag_t *diag, gd_diag_level_e level,
     __attribute__((format(printf, 4, 5)));
 
 /* a whole file, no line; strerror of err is appended when err is not 0 */
-gd_int_t gd_diag_file(gd_diag_t *diag, gd_str_t *file, int err,
+gd_int_t gd_diag_file(gd_diag_t *diag, const gd_str_t *file, int err,
     const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 
 const char *gd_diag_level(gd_diag_level_e level);

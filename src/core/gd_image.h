@@ -40,6 +40,7 @@ struct gd_image_s {
 
 
 #define gd_image_ptr(img, offset)  ((void *) ((img)->base + (offset)))
+#define gd_elts(img, type, ref)    ((type *) gd_image_ptr(img, (ref).off))
 
 
 /*

@@ -10,22 +10,58 @@
 
 #define GD_OUT_PIECE       4096
 
+/* the byte in all eight of a word */
 
-/* what replaces one byte; "" is "as it is" */
-typedef const char *(*gd_out_escape_pt)(u_char c, char *scratch);
+#define GD_OUT_ALL(c)      ((uint64_t) (c) * 0x0101010101010101ull)
 
 
 static gd_int_t gd_out_image_more(gd_out_t *out);
 static gd_int_t gd_out_arena_more(gd_out_t *out);
 static gd_int_t gd_out_hash_more(gd_out_t *out);
-static void gd_out_escape(gd_out_t *out, const u_char *data, size_t len,
-    gd_out_escape_pt escape);
-static const char *gd_out_html_char(u_char c, char *scratch);
-static const char *gd_out_json_char(u_char c, char *scratch);
-static const char *gd_out_uri_char(u_char c, char *scratch);
+static void gd_out_write_pieces(gd_out_t *out, const u_char *p, size_t len)
+    __attribute__((noinline));
+static size_t gd_out_html_plain(const u_char *data, size_t len);
+static void gd_out_hex(gd_out_t *out, const char *prefix, u_char c);
 
 
-static const char  gd_out_hex[] = "0123456789ABCDEF";
+/* what a byte becomes: 0 is "as it is", the others are of gd_out_entities */
+
+static const uint8_t  gd_out_html_class[256] = {
+    ['&'] = 1, ['<'] = 2, ['>'] = 3, ['"'] = 4, ['\''] = 5
+};
+
+static const gd_str_t  gd_out_entities[] = {
+    gd_null_string,
+    gd_string("&amp;"),
+    gd_string("&lt;"),
+    gd_string("&gt;"),
+    gd_string("&quot;"),
+    gd_string("&#39;")
+};
+
+
+/* 0 is "as it is", 1 is \u00XX, the others follow a backslash */
+
+static const uint8_t  gd_out_json_class[256] = {
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 't', 'n', 1, 1, 'r', 1, 1,
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    ['"'] = '"', ['\\'] = '\\'
+};
+
+
+/* 1 is "as it is": what RFC 3986 calls unreserved */
+
+static const uint8_t  gd_out_uri_class[256] = {
+    ['-'] = 1, ['.'] = 1, ['_'] = 1, ['~'] = 1,
+
+    ['0'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+
+    ['A'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+
+    ['a'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1
+};
 
 
 void
@@ -119,13 +155,13 @@ gd_out_arena_more(gd_out_t *out)
 
 
 void
-gd_out_hash(gd_out_t *out, u_char *buffer, size_t size)
+gd_out_hash(gd_out_t *out, u_char buffer[GD_OUT_HASH_SIZE])
 {
     memset(out, 0, sizeof(gd_out_t));
 
     out->start = buffer;
     out->pos = buffer;
-    out->end = buffer + size;
+    out->end = buffer + GD_OUT_HASH_SIZE;
     out->more = gd_out_hash_more;
 }
 
@@ -158,10 +194,27 @@ gd_out_hash_finish(gd_out_t *out, uint64_t *hash, uint64_t *len)
 void
 gd_out_write(gd_out_t *out, const void *data, size_t len)
 {
-    size_t         n;
-    const u_char  *p;
+    u_char  *pos;
 
-    p = data;
+    pos = out->pos;
+
+    if (len > (size_t) (out->end - pos) || len == 0 || out->failed) {
+        gd_out_write_pieces(out, data, len);
+        return;
+    }
+
+    out->pos = pos + len;
+
+    memcpy(pos, data, len);
+}
+
+
+/* apart, so that a write that fits saves no registers */
+
+static void
+gd_out_write_pieces(gd_out_t *out, const u_char *p, size_t len)
+{
+    size_t  n;
 
     while (len && !out->failed) {
 
@@ -227,44 +280,129 @@ gd_out_int(gd_out_t *out, int64_t n)
 void
 gd_out_html(gd_out_t *out, const u_char *data, size_t len)
 {
-    gd_out_escape(out, data, len, gd_out_html_char);
+    size_t           n;
+    const gd_str_t  *entity;
+
+    while (len) {
+        n = gd_out_html_plain(data, len);
+
+        gd_out_write(out, data, n);
+
+        if (n == len) {
+            return;
+        }
+
+        entity = &gd_out_entities[gd_out_html_class[data[n]]];
+
+        gd_out_str(out, entity);
+
+        data += n + 1;
+        len -= n + 1;
+    }
+}
+
+
+/*
+ * How many bytes need no escape.  All that do lie between 0x20 and 0x3f, where
+ * Chinese text has next to nothing: eight bytes without one of these are passed
+ * over at once.
+ */
+
+static size_t
+gd_out_html_plain(const u_char *data, size_t len)
+{
+    uint64_t       w;
+    const u_char  *p, *last;
+
+    p = data;
+    last = data + len;
+
+    while (last - p >= 8) {
+        memcpy(&w, p, 8);
+
+        /* a byte becomes zero where its high bits are 001 */
+
+        w = (w & GD_OUT_ALL(0xe0)) ^ GD_OUT_ALL(0x20);
+
+        if ((w - GD_OUT_ALL(0x01)) & ~w & GD_OUT_ALL(0x80)) {
+
+            if (gd_out_html_class[p[0]] || gd_out_html_class[p[1]]
+                || gd_out_html_class[p[2]] || gd_out_html_class[p[3]]
+                || gd_out_html_class[p[4]] || gd_out_html_class[p[5]]
+                || gd_out_html_class[p[6]] || gd_out_html_class[p[7]])
+            {
+                break;
+            }
+        }
+
+        p += 8;
+    }
+
+    while (p < last && gd_out_html_class[*p] == 0) {
+        p++;
+    }
+
+    return (size_t) (p - data);
 }
 
 
 void
 gd_out_json(gd_out_t *out, const u_char *data, size_t len)
 {
-    gd_out_escape(out, data, len, gd_out_json_char);
+    u_char         pair[2];
+    const u_char  *p, *plain, *last;
+
+    if (len == 0) {
+        return;
+    }
+
+    plain = data;
+    last = data + len;
+
+    for (p = data; p < last; p++) {
+
+        if (gd_out_json_class[*p] == 0) {
+            continue;
+        }
+
+        gd_out_write(out, plain, (size_t) (p - plain));
+        plain = p + 1;
+
+        if (gd_out_json_class[*p] == 1) {
+            gd_out_hex(out, "\\u00", *p);
+            continue;
+        }
+
+        pair[0] = '\\';
+        pair[1] = gd_out_json_class[*p];
+
+        gd_out_write(out, pair, 2);
+    }
+
+    gd_out_write(out, plain, (size_t) (last - plain));
 }
 
 
 void
 gd_out_uri(gd_out_t *out, const u_char *data, size_t len)
 {
-    gd_out_escape(out, data, len, gd_out_uri_char);
-}
-
-
-static void
-gd_out_escape(gd_out_t *out, const u_char *data, size_t len,
-    gd_out_escape_pt escape)
-{
-    char           scratch[8];
-    const char    *text;
     const u_char  *p, *plain, *last;
+
+    if (len == 0) {
+        return;
+    }
 
     plain = data;
     last = data + len;
 
     for (p = data; p < last; p++) {
-        text = escape(*p, scratch);
 
-        if (text == NULL) {
+        if (gd_out_uri_class[*p]) {
             continue;
         }
 
         gd_out_write(out, plain, (size_t) (p - plain));
-        gd_out_text(out, text);
+        gd_out_hex(out, "%", *p);
         plain = p + 1;
     }
 
@@ -272,82 +410,15 @@ gd_out_escape(gd_out_t *out, const u_char *data, size_t len,
 }
 
 
-static const char *
-gd_out_html_char(u_char c, char *scratch)
+static void
+gd_out_hex(gd_out_t *out, const char *prefix, u_char c)
 {
-    (void) scratch;
+    u_char             hex[2];
+    static const char  digits[] = "0123456789ABCDEF";
 
-    switch (c) {
+    hex[0] = (u_char) digits[c >> 4];
+    hex[1] = (u_char) digits[c & 15];
 
-    case '&':
-        return "&amp;";
-
-    case '<':
-        return "&lt;";
-
-    case '>':
-        return "&gt;";
-
-    case '"':
-        return "&quot;";
-
-    case '\'':
-        return "&#39;";
-
-    default:
-        return NULL;
-    }
-}
-
-
-static const char *
-gd_out_json_char(u_char c, char *scratch)
-{
-    switch (c) {
-
-    case '"':
-        return "\\\"";
-
-    case '\\':
-        return "\\\\";
-
-    case '\n':
-        return "\\n";
-
-    case '\r':
-        return "\\r";
-
-    case '\t':
-        return "\\t";
-    }
-
-    if (c >= 0x20) {
-        return NULL;
-    }
-
-    memcpy(scratch, "\\u00", 4);
-    scratch[4] = gd_out_hex[c >> 4];
-    scratch[5] = gd_out_hex[c & 15];
-    scratch[6] = '\0';
-
-    return scratch;
-}
-
-
-static const char *
-gd_out_uri_char(u_char c, char *scratch)
-{
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || c == '-' || c == '.' || c == '_' || c == '~')
-    {
-        return NULL;
-    }
-
-    scratch[0] = '%';
-    scratch[1] = gd_out_hex[c >> 4];
-    scratch[2] = gd_out_hex[c & 15];
-    scratch[3] = '\0';
-
-    return scratch;
+    gd_out_text(out, prefix);
+    gd_out_write(out, hex, 2);
 }

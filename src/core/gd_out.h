@@ -42,10 +42,13 @@ gd_int_t gd_out_image_finish(gd_out_t *out, gd_ref_t *ref);
 void gd_out_arena(gd_out_t *out, gd_arena_t *arena);
 
 /*
- * To a hash: nothing is kept but gd_hash-like value and length.  The value
- * depends on the bytes alone, not on how they were cut into writes.
+ * To a hash: nothing is kept but a value, chained by gd_hash(), and the length.
+ * The value depends on the bytes alone, not on how they were cut into writes.
  */
-void gd_out_hash(gd_out_t *out, u_char *buffer, size_t size);
+
+#define GD_OUT_HASH_SIZE   4096
+
+void gd_out_hash(gd_out_t *out, u_char buffer[GD_OUT_HASH_SIZE]);
 void gd_out_hash_finish(gd_out_t *out, uint64_t *hash, uint64_t *len);
 
 

@@ -15,7 +15,7 @@
 #define GD_HASH_B          0xd6e8feb86659fd93ull
 
 
-static uint64_t gd_hash_word(const u_char *p, size_t n);
+static uint64_t gd_hash_tail(const u_char *p, size_t n);
 static uint64_t gd_hash_mix(uint64_t h);
 
 
@@ -34,7 +34,7 @@ gd_str_is(const gd_str_t *a, const char *text)
 
     len = strlen(text);
 
-    return a->len == len && memcmp(a->data, text, len) == 0;
+    return a->len == len && (len == 0 || memcmp(a->data, text, len) == 0);
 }
 
 
@@ -122,6 +122,17 @@ gd_utf8_length(const u_char *data, size_t len)
 }
 
 
+gd_uint_t
+gd_str_blank(const u_char *p, const u_char *end)
+{
+    while (p < end && (*p == ' ' || *p == '\t' || *p == '\r')) {
+        p++;
+    }
+
+    return p == end;
+}
+
+
 gd_int_t
 gd_str_uint(const gd_str_t *str, uint64_t max, uint64_t *value)
 {
@@ -138,11 +149,17 @@ gd_str_uint(const gd_str_t *str, uint64_t max, uint64_t *value)
     for (i = 0; i < str->len; i++) {
         c = str->data[i];
 
-        if (c < '0' || c > '9' || n > (max - (c - '0')) / 10) {
+        if (c < '0' || c > '9') {
             return GD_ERROR;
         }
 
-        n = n * 10 + (c - '0');
+        c -= '0';
+
+        if (n > max / 10 || c > max - n * 10) {
+            return GD_ERROR;
+        }
+
+        n = n * 10 + c;
     }
 
     *value = n;
@@ -170,13 +187,13 @@ gd_str_quote(gd_arena_t *a, const gd_str_t *str)
     *q++ = '"';
 
     p = str->data;
-    last = p + str->len;
+    last = str->len ? p + str->len : p;
 
     for (n = 0; p < last && n < GD_QUOTE_CHARS; n++) {
         start = p;
         ch = gd_utf8_decode(&p, last);
 
-        if (ch == GD_UTF8_BAD || ch < 0x20 || ch == 0x7f) {
+        if (ch == GD_UTF8_BAD || ch < 0x20 || (ch >= 0x7f && ch < 0xa0)) {
             q += sprintf(q, "\\x%02x", *start);
             p = start + 1;
             continue;
@@ -202,17 +219,17 @@ gd_hash(uint64_t seed, const void *data, size_t len)
     h = seed ^ (len * GD_HASH_A);
 
     for ( /* void */ ; len >= 8; p += 8, len -= 8) {
-        h = gd_hash_mix(h ^ gd_hash_word(p, 8));
+        h = gd_hash_mix(h ^ gd_load64(p));
     }
 
-    return gd_hash_mix(h ^ gd_hash_word(p, len) ^ GD_HASH_B);
+    return gd_hash_mix(h ^ gd_hash_tail(p, len) ^ GD_HASH_B);
 }
 
 
-/* little endian on every machine; the compiler makes one load of it */
+/* the last n bytes, less than eight, as gd_load64() would have them */
 
 static uint64_t
-gd_hash_word(const u_char *p, size_t n)
+gd_hash_tail(const u_char *p, size_t n)
 {
     size_t    i;
     uint64_t  w;

@@ -32,6 +32,9 @@ uint32_t gd_utf8_decode(u_char **p, u_char *end);
 /* the number of characters in valid UTF-8 */
 size_t gd_utf8_length(const u_char *data, size_t len);
 
+/* nothing but spaces, tabs and carriage returns in [p, end) */
+gd_uint_t gd_str_blank(const u_char *p, const u_char *end);
+
 /* whole decimal number without sign; GD_ERROR if it is none or above max */
 gd_int_t gd_str_uint(const gd_str_t *str, uint64_t max, uint64_t *value);
 
@@ -46,6 +49,22 @@ const char *gd_str_quote(gd_arena_t *a, const gd_str_t *str);
  * no protection against somebody who looks for collisions.
  */
 uint64_t gd_hash(uint64_t seed, const void *data, size_t len);
+
+
+/* eight bytes as a number, the first one lowest, on every machine */
+static inline uint64_t
+gd_load64(const u_char *p)
+{
+    uint64_t  w;
+
+    memcpy(&w, p, sizeof(uint64_t));
+
+#if (__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__)
+    w = __builtin_bswap64(w);
+#endif
+
+    return w;
+}
 
 
 #endif /* _GD_STR_H_INCLUDED_ */

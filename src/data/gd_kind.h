@@ -72,7 +72,7 @@ typedef struct {
 /*
  * A record in the image holds slots for the fields that are present only, in
  * the order of the table.  A slot is
- *   STRING .. MONTH_DAY but DATE, DECIMAL, HREF .. COLUMN:  gd_ref_t of a string
+ *   STRING .. MONTH_DAY but DATE, DECIMAL, HREF .. COLUMN:  gd_ref_t of text
  *   DATE:            gd_date_t
  *   YEAR .. BOOL:    the number
  *   CODE:            index into the gd_code_t[]

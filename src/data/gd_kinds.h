@@ -70,6 +70,11 @@
     F(COLUMN, stale_days, COUNT, 0, NULL)                                     \
     F(COLUMN, children, OBJECT, GD_F_LIST, &gd_kind_column)
 
+/* conf/columns.json: the tree of a site that has none of its own */
+
+#define GD_COLUMNS_FIELDS(F)                                                  \
+    F(COLUMNS, columns, OBJECT, GD_F_REQUIRED|GD_F_LIST, &gd_kind_column)
+
 #define GD_CALENDAR_FIELDS(F)                                                 \
     F(CALENDAR, year, YEAR, GD_F_REQUIRED, NULL)                              \
     F(CALENDAR, source, STRING, GD_F_REQUIRED, NULL)                          \
@@ -262,6 +267,7 @@
     K(DEADLINES, deadlines)                                                   \
     K(RULE, rule)                                                             \
     K(COLUMN, column)                                                         \
+    K(COLUMNS, columns)                                                       \
     K(CALENDAR, calendar)                                                     \
     K(OFFICE, office)                                                         \
     K(DIVISION, division)                                                     \
@@ -297,6 +303,15 @@ extern const gd_code_t  gd_codes_public_checks[];
 extern const gd_code_t  gd_codes_article[];
 extern const gd_code_t  gd_codes_office[];
 extern const gd_code_t  gd_codes_level[];
+/* the order of gd_codes_validity */
+
+enum {
+    GD_VALIDITY_VALID = 0,
+    GD_VALIDITY_INVALID,
+    GD_VALIDITY_REPEALED,
+    GD_VALIDITY_AMENDED
+};
+
 extern const gd_code_t  gd_codes_validity[];
 extern const gd_code_t  gd_codes_regulatory[];
 extern const gd_code_t  gd_codes_applicant[];

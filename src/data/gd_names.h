@@ -16,29 +16,61 @@
 
 #define GD_NAMES(N)                                                           \
     N(address)                                                                \
+    N(aggregate)                                                              \
     N(aliases)                                                                \
+    N(alternates)                                                             \
+    N(anchor)                                                                 \
+    N(api_version)                                                            \
     N(applicant)                                                              \
+    N(applications)                                                           \
     N(apply)                                                                  \
     N(article)                                                                \
     N(as_of)                                                                  \
     N(attachments)                                                            \
     N(audience)                                                               \
+    N(authority)                                                              \
     N(base_url)                                                               \
+    N(block)                                                                  \
+    N(blocks)                                                                 \
     N(body_file)                                                              \
+    N(breadcrumb)                                                             \
+    N(by_column)                                                              \
+    N(by_office)                                                              \
+    N(by_year)                                                                \
+    N(canonical)                                                              \
+    N(caption)                                                                \
+    N(carried_out)                                                            \
+    N(catalogue)                                                              \
     N(catalogue_from)                                                         \
+    N(cells)                                                                  \
     N(channel)                                                                \
     N(channels)                                                               \
     N(children)                                                               \
     N(clock_start)                                                            \
     N(closed)                                                                 \
+    N(colspan)                                                                \
+    N(column)                                                                 \
+    N(column_name)                                                            \
     N(columns)                                                                \
+    N(computed)                                                               \
     N(contact)                                                                \
+    N(contact_paragraphs)                                                     \
+    N(content)                                                                \
+    N(corner)                                                                 \
     N(corrections)                                                            \
+    N(count)                                                                  \
     N(credit_code)                                                            \
+    N(current)                                                                \
+    N(data_version)                                                           \
     N(date)                                                                   \
     N(deadlines)                                                              \
+    N(declared)                                                               \
     N(department)                                                             \
+    N(depth)                                                                  \
     N(description)                                                            \
+    N(diagnostics)                                                            \
+    N(differences)                                                            \
+    N(disclosed)                                                              \
     N(disclosure_unit)                                                        \
     N(divisions)                                                              \
     N(document_number)                                                        \
@@ -47,24 +79,41 @@
     N(duties)                                                                 \
     N(effective)                                                              \
     N(email)                                                                  \
+    N(empty)                                                                  \
+    N(equation_total)                                                         \
+    N(equations)                                                              \
     N(exempt)                                                                 \
     N(expires)                                                                \
     N(extended_days)                                                          \
+    N(extra)                                                                  \
+    N(facets)                                                                 \
+    N(fail)                                                                   \
+    N(failures)                                                               \
     N(fax)                                                                    \
     N(fee_collected)                                                          \
     N(fee_notified)                                                           \
     N(file)                                                                   \
     N(filed)                                                                  \
+    N(filters)                                                                \
     N(fingerprint)                                                            \
+    N(form)                                                                   \
     N(format)                                                                 \
     N(forms)                                                                  \
+    N(freshness)                                                              \
     N(from)                                                                   \
+    N(function_paragraphs)                                                    \
     N(functions)                                                              \
+    N(gap)                                                                    \
     N(genre)                                                                  \
     N(government)                                                             \
     N(guide_dated)                                                            \
+    N(has_computed)                                                           \
+    N(has_equations)                                                          \
+    N(head)                                                                   \
     N(heading)                                                                \
+    N(heads)                                                                  \
     N(holidays)                                                               \
+    N(home)                                                                   \
     N(hours)                                                                  \
     N(href)                                                                   \
     N(html)                                                                   \
@@ -74,21 +123,45 @@
     N(index_number)                                                           \
     N(index_pattern)                                                          \
     N(interprets)                                                             \
+    N(invalid)                                                                \
+    N(is_absent)                                                              \
+    N(is_blank)                                                               \
+    N(is_computed)                                                            \
+    N(is_declared)                                                            \
     N(item)                                                                   \
+    N(items)                                                                  \
+    N(items_url)                                                              \
     N(joint_publishers)                                                       \
+    N(key)                                                                    \
     N(keywords)                                                               \
     N(kind)                                                                   \
+    N(label)                                                                  \
     N(language)                                                               \
+    N(last_published)                                                         \
+    N(latest)                                                                 \
     N(leaders)                                                                \
+    N(left)                                                                   \
+    N(left_blanks)                                                            \
     N(level)                                                                  \
+    N(line)                                                                   \
     N(links)                                                                  \
+    N(message)                                                                \
+    N(meta)                                                                   \
+    N(metas)                                                                  \
     N(methods)                                                                \
     N(must_report)                                                            \
     N(name)                                                                   \
     N(names)                                                                  \
+    N(nav)                                                                    \
+    N(next)                                                                   \
+    N(next_url)                                                               \
+    N(not_assessable)                                                         \
     N(note)                                                                   \
     N(number)                                                                 \
+    N(office)                                                                 \
     N(office_name)                                                            \
+    N(office_url)                                                             \
+    N(offices)                                                                \
     N(on)                                                                     \
     N(online_url)                                                             \
     N(order)                                                                  \
@@ -97,14 +170,29 @@
     N(other)                                                                  \
     N(outcome)                                                                \
     N(overview)                                                               \
+    N(page)                                                                   \
+    N(page_kind)                                                              \
+    N(pager)                                                                  \
+    N(pages)                                                                  \
+    N(paragraphs)                                                             \
     N(parent)                                                                 \
+    N(parent_office)                                                          \
+    N(parts)                                                                  \
+    N(pass)                                                                   \
     N(paused)                                                                 \
     N(period)                                                                 \
     N(phone)                                                                  \
+    N(place)                                                                  \
+    N(place_label)                                                            \
+    N(pointer)                                                                \
     N(police_record)                                                          \
     N(post)                                                                   \
     N(postcode)                                                               \
     N(preamble)                                                               \
+    N(preamble_paragraphs)                                                    \
+    N(prev)                                                                   \
+    N(prev_url)                                                               \
+    N(previous)                                                               \
     N(privacy_reviewed)                                                       \
     N(problems)                                                               \
     N(public_checks)                                                          \
@@ -115,41 +203,67 @@
     N(regulatory)                                                             \
     N(rel)                                                                    \
     N(related)                                                                \
+    N(relations)                                                              \
     N(repealed_by)                                                            \
     N(repealed_on)                                                            \
     N(replaces)                                                               \
+    N(reports)                                                                \
     N(result)                                                                 \
+    N(result_label)                                                           \
+    N(returned)                                                               \
+    N(right)                                                                  \
+    N(right_blanks)                                                           \
     N(rollup)                                                                 \
     N(root)                                                                   \
+    N(rows)                                                                   \
+    N(rowspan)                                                                \
+    N(rule)                                                                   \
     N(rules)                                                                  \
+    N(scope)                                                                  \
+    N(scope_label)                                                            \
     N(sections)                                                               \
+    N(selected)                                                               \
+    N(self)                                                                   \
     N(short_name)                                                             \
     N(signed)                                                                 \
+    N(site)                                                                   \
     N(site_id)                                                                \
+    N(size)                                                                   \
     N(source)                                                                 \
+    N(span)                                                                   \
     N(stale_days)                                                             \
     N(status)                                                                 \
+    N(status_label)                                                           \
     N(status_url)                                                             \
+    N(style)                                                                  \
     N(subdistrict)                                                            \
     N(successors)                                                             \
     N(summary)                                                                \
     N(supervision)                                                            \
+    N(table)                                                                  \
     N(tables)                                                                 \
     N(text)                                                                   \
     N(title)                                                                  \
     N(to)                                                                     \
     N(topic)                                                                  \
+    N(total)                                                                  \
+    N(total_exact)                                                            \
     N(township)                                                               \
     N(type)                                                                   \
+    N(uncertain)                                                              \
     N(undertaker)                                                             \
+    N(unit)                                                                   \
+    N(units)                                                                  \
     N(updated)                                                                \
     N(url)                                                                    \
     N(validity)                                                               \
+    N(value)                                                                  \
     N(variable)                                                               \
     N(withdrawn)                                                              \
     N(workdays)                                                               \
     N(written)                                                                \
-    N(year)
+    N(year)                                                                   \
+    N(years)
 
 
 #define gd_name_number(name)  GD_N_##name,

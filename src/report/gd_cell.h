@@ -32,10 +32,19 @@ typedef enum {
 typedef struct {
     int64_t               value;
     uint32_t              scale;
-    uint32_t              known;      /* of a text: it says a value */
+    uint32_t              known;      /* of a text: what value it says */
     gd_ref_t              text;       /* of a text: as printed */
     gd_ref_t              unit;       /* of a text, may be none */
 } gd_amount_t;
+
+
+/* known: whether the data file has it as an integer or as a decimal string */
+
+#define GD_KNOWN_INTEGER   1
+#define GD_KNOWN_DECIMAL   2
+
+#define gd_amount_is_decimal(amount)                                          \
+    ((amount)->scale || (amount)->known == GD_KNOWN_DECIMAL)
 
 
 #define GD_CELL_MAX        ((int64_t) 1 << 53)
@@ -52,8 +61,9 @@ typedef struct {
 
 
 /*
- * Decimal text, "380" or "-3.50": at most 15 digits and 4 decimals.
- * GD_ERROR if it is none.
+ * Decimal text, "380" or "-3.50": at most 15 digits and 4 decimals, neither
+ * "007" nor "-0", so that it is printed again byte for byte.  text and unit are
+ * cleared.  GD_ERROR if it is none.
  */
 gd_int_t gd_amount_parse(const gd_str_t *str, gd_amount_t *amount);
 

@@ -15,6 +15,13 @@
 #include "gd_diag.h"
 
 
+/* the years that a form may be for; one that is in force has no last year */
+
+#define GD_FORMAT_FIRST    1949
+#define GD_FORMAT_LAST     2999
+#define GD_FORMAT_OPEN     UINT32_MAX
+
+
 typedef enum {
     GD_LAYOUT_CELLS = 0,  /* {"a1.reg.made": cell, ...} */
     GD_LAYOUT_ROWS,       /* {"new": [cells], ...} */
@@ -112,7 +119,7 @@ typedef struct {
     gd_ref_t              authority;  /* 国办公开办函〔2019〕60号 */
     gd_ref_t              name;
     uint32_t              from;       /* years that report on this form */
-    uint32_t              to;
+    uint32_t              to;         /* or GD_FORMAT_OPEN */
     gd_ref_t              sections;   /* gd_format_section_t[] */
     gd_ref_t              tables;     /* gd_table_t[] */
     gd_ref_t              equations;  /* gd_equation_t[] */
@@ -122,9 +129,6 @@ typedef struct {
     uint32_t              ncells;
     uint32_t              pad;
 } gd_format_t;
-
-
-#define gd_elts(img, type, ref)   ((type *) gd_image_ptr(img, (ref).off))
 
 
 /*

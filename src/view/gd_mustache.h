@@ -38,7 +38,9 @@ struct gd_mustache_s {
 /*
  * Compiles a template and the partials it needs, each once; sets its offset in
  * the image.  An unclosed or unmatched tag is an error with file, line and
- * column, an unknown partial an error, an unknown name a warning.
+ * column, an unknown partial an error, an unknown name a warning.  A mistake
+ * in a partial is told once, to the first template that includes it: after an
+ * error of one template, others may compile that will not render.
  */
 gd_int_t gd_mustache_compile(gd_mustache_t *m, const gd_str_t *name,
     uint64_t *template);
@@ -46,7 +48,8 @@ gd_int_t gd_mustache_compile(gd_mustache_t *m, const gd_str_t *name,
 /*
  * Renders with a stack of n contexts, the innermost last.  {{{x}}} and {{&x}}
  * print GD_V_HTML as it is; any other value is escaped there too, so that a
- * template cannot open a hole.
+ * template cannot open a hole.  GD_ERROR where there is no memory, for more
+ * than 64 contexts or partials in one another, and for sections without end.
  */
 gd_int_t gd_mustache_render(gd_view_t *view, uint64_t template,
     const gd_val_t *stack, gd_uint_t n, gd_out_t *out);

@@ -24,7 +24,7 @@ typedef enum {
     GD_V_STR,             /* plain text; "" is false */
     GD_V_HTML,            /* cleaned HTML, {{{x}}} prints it as it is */
     GD_V_LINK,            /* path below the mount, printed behind view->root */
-    GD_V_CODE,            /* a gd_code_t; {{x}} the code, {{x_label}} the label */
+    GD_V_CODE,            /* a gd_code_t; {{x_label}} prints its label */
     GD_V_DATE,
     GD_V_CELL,
     GD_V_REC,             /* record of a kind */
@@ -90,11 +90,15 @@ struct gd_list_s {
 
 typedef struct {
     const gd_image_t     *img;
-    gd_arena_t           *arena;      /* its failed bit tells of lack of memory */
-    gd_str_t              root;       /* "", "../", "../../": way to the mount */
+    gd_arena_t           *arena;      /* failed: there was no memory */
+    gd_str_t              root;       /* "", "../": the way to the mount */
 } gd_view_t;
 
 
+/*
+ * A NULL pointer, and a string without data (an absent field of a record), make
+ * GD_V_NONE; only a link without data is one: to the mount itself.
+ */
 gd_val_t gd_v_null(void);
 gd_val_t gd_v_bool(gd_uint_t yes);
 gd_val_t gd_v_int(int64_t n);
@@ -117,7 +121,10 @@ gd_val_t gd_v_printf(gd_view_t *view, const char *fmt, ...)
 gd_obj_t *gd_obj(gd_view_t *view, const gd_kind_t *kind, const gd_rec_t *rec);
 gd_list_t *gd_list(gd_view_t *view, gd_uint_t n);
 
-/* a value of type GD_V_NONE is not put */
+/*
+ * A value of type GD_V_NONE is not put.  A key that is a known name is put by
+ * its number.  A name is to be put once: the first is found, JSON has them all.
+ */
 void gd_put(gd_view_t *view, gd_obj_t *obj, gd_uint_t name, gd_val_t val);
 void gd_put_hidden(gd_view_t *view, gd_obj_t *obj, gd_uint_t name,
     gd_val_t val);
@@ -134,6 +141,15 @@ gd_val_t gd_v_field(const gd_image_t *img, const gd_kind_t *kind,
  */
 gd_val_t gd_v_get(const gd_image_t *img, const gd_val_t *val, gd_uint_t name,
     const gd_str_t *key);
+
+/*
+ * The same without the copy, for templates: whether val answers for the name.
+ * A record answers for all fields of its kind, also for those that it does not
+ * have (found is GD_V_NONE then), lest an office without a telephone shows that
+ * of the page around it.  A known name is looked up by its number only.
+ */
+gd_uint_t gd_v_find(const gd_image_t *img, const gd_val_t *val, gd_uint_t name,
+    const gd_str_t *key, gd_val_t *found);
 
 /* elements of LIST and SLOTS */
 gd_uint_t gd_v_count(const gd_val_t *val);

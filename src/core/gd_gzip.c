@@ -1,0 +1,67 @@
+
+/*
+ * Copyright (C) govdisclose contributors
+ */
+
+
+#include "gd_gzip.h"
+
+#include <zlib.h>
+
+
+/* below this a response fits into one packet anyway */
+
+#define GD_GZIP_LEAST      256
+
+#define GD_GZIP_WINDOW     (15 + 16)
+#define GD_GZIP_MEMORY     9
+
+
+gd_int_t
+gd_gzip(gd_image_t *img, gd_ref_t body, gd_ref_t *gzip)
+{
+    int       rc;
+    size_t    len;
+    z_stream  z;
+
+    if (body.len < GD_GZIP_LEAST) {
+        return GD_DECLINED;
+    }
+
+    if (gd_image_room(img, body.len) != GD_OK) {
+        return GD_ERROR;
+    }
+
+    memset(&z, 0, sizeof(z_stream));
+
+    if (deflateInit2(&z, Z_BEST_COMPRESSION, Z_DEFLATED, GD_GZIP_WINDOW,
+                     GD_GZIP_MEMORY, Z_DEFAULT_STRATEGY)
+        != Z_OK)
+    {
+        return GD_ERROR;
+    }
+
+    z.next_in = gd_image_ptr(img, body.off);
+    z.avail_in = body.len;
+    z.next_out = img->base + img->used;
+    z.avail_out = body.len;
+
+    rc = deflate(&z, Z_FINISH);
+    len = z.total_out;
+
+    (void) deflateEnd(&z);
+
+    if (rc != Z_STREAM_END) {
+
+        /* it did not fit into as many bytes as there were */
+
+        memset(img->base + img->used, 0, body.len);
+
+        return (rc == Z_OK || rc == Z_BUF_ERROR) ? GD_DECLINED : GD_ERROR;
+    }
+
+    gzip->off = gd_image_alloc(img, len);
+    gzip->len = (uint32_t) len & GD_REF_MAX_LEN;
+
+    return gzip->off ? GD_OK : GD_ERROR;
+}

@@ -1,0 +1,24 @@
+
+/*
+ * Copyright (C) govdisclose contributors
+ *
+ * Bodies compressed at load.
+ */
+
+
+#ifndef _GD_GZIP_H_INCLUDED_
+#define _GD_GZIP_H_INCLUDED_
+
+
+#include "gd_image.h"
+
+
+/*
+ * The bytes as a gzip file (level 9, no time, no name) in the image.
+ * GD_DECLINED, and nothing stored, where that saves nothing; GD_ERROR if there
+ * is no memory.
+ */
+gd_int_t gd_gzip(gd_image_t *img, gd_ref_t body, gd_ref_t *gzip);
+
+
+#endif /* _GD_GZIP_H_INCLUDED_ */

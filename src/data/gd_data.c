@@ -1,0 +1,429 @@
+
+/*
+ * Copyright (C) govdisclose contributors
+ *
+ * The data set as a whole: site, calendars, columns, and what holds a load
+ * together.
+ */
+
+
+#include "gd_data.h"
+#include "gd_file.h"
+#include "gd_str.h"
+
+#include <stdio.h>
+
+
+static gd_int_t gd_load_site(gd_loader_t *l);
+static gd_int_t gd_load_default_columns(gd_loader_t *l, uint64_t *offset);
+static gd_int_t gd_load_names(gd_loader_t *l);
+static gd_int_t gd_load_calendars(gd_loader_t *l);
+static gd_int_t gd_load_calendar(gd_loader_t *l, const gd_str_t *name);
+static gd_int_t gd_load_store(gd_loader_t *l);
+
+
+gd_int_t
+gd_loader_init(gd_loader_t *l, gd_image_t *img, gd_diag_t *diag, int root,
+    int library, int own, gd_read_tables_pt tables, void *hook_data)
+{
+    uint64_t  off;
+
+    memset(l, 0, sizeof(gd_loader_t));
+
+    gd_reader_init(&l->reader, img, diag);
+    gd_arena_init(&l->arena, NULL, NULL);
+    gd_arena_init(&l->keep, NULL, NULL);
+
+    gd_vec_init(&l->files, sizeof(gd_ref_t));
+    gd_vec_init(&l->columns, sizeof(gd_column_t));
+    gd_vec_init(&l->offices, sizeof(gd_office_t));
+    gd_vec_init(&l->items, sizeof(gd_item_t));
+    gd_vec_init(&l->applications, sizeof(gd_entry_t));
+    gd_vec_init(&l->disputes, sizeof(gd_entry_t));
+    gd_vec_init(&l->reports, sizeof(gd_report_file_t));
+
+    l->img = img;
+    l->diag = diag;
+    l->root = root;
+    l->library = library;
+    l->own = own;
+
+    l->reader.tables = tables;
+    l->reader.data = hook_data;
+
+    off = gd_image_alloc(img, sizeof(gd_data_t));
+    if (off == 0) {
+        return gd_load_no_memory(l);
+    }
+
+    l->data = gd_image_ptr(img, off);
+
+    return GD_OK;
+}
+
+
+void
+gd_loader_destroy(gd_loader_t *l)
+{
+    gd_vec_free(&l->files);
+    gd_vec_free(&l->columns);
+    gd_vec_free(&l->offices);
+    gd_vec_free(&l->items);
+    gd_vec_free(&l->applications);
+    gd_vec_free(&l->disputes);
+    gd_vec_free(&l->reports);
+
+    gd_arena_destroy(&l->keep);
+    gd_arena_destroy(&l->arena);
+    gd_reader_destroy(&l->reader);
+}
+
+
+gd_int_t
+gd_data_load(gd_loader_t *l)
+{
+    gd_uint_t  before;
+
+    before = l->diag->errors;
+
+    if (gd_load_names(l) != GD_OK || gd_load_site(l) != GD_OK) {
+        return GD_ERROR;
+    }
+
+    (void) gd_load_calendars(l);
+    (void) gd_load_offices(l);
+
+    /* a record that was refused would only bring dangling references */
+
+    if (l->diag->errors > before || gd_load_store(l) != GD_OK) {
+        return GD_ERROR;
+    }
+
+    (void) gd_load_link(l);
+
+    return (l->diag->errors == before) ? GD_OK : GD_ERROR;
+}
+
+
+static gd_int_t
+gd_load_names(gd_loader_t *l)
+{
+    gd_int_t      rc;
+    gd_str_t     *name;
+    gd_str_t      top = gd_null_string;
+    gd_uint_t     i, n;
+    gd_dirent_t  *names;
+
+    gd_arena_reset(&l->arena);
+
+    if (gd_dir_list(l->diag, l->root, &top, &l->arena, &names, &n) != GD_OK) {
+        return GD_ERROR;
+    }
+
+    rc = GD_OK;
+
+    for (i = 0; i < n; i++) {
+        name = &names[i].name;
+
+        if (names[i].dir
+            ? (gd_str_is(name, "offices") || gd_str_is(name, "calendar")
+               || gd_str_is(name, "files"))
+            : gd_str_is(name, "site.json"))
+        {
+            continue;
+        }
+
+        rc = gd_diag_file(l->diag, name, 0, "stray name, expected site.json, "
+                          "calendar/, offices/ and files/ only");
+    }
+
+    return rc;
+}
+
+
+static gd_int_t
+gd_load_site(gd_loader_t *l)
+{
+    gd_int_t   rc;
+    gd_ref_t   tree;
+    uint64_t   columns;
+    gd_rec_t  *site;
+    gd_str_t   file = gd_string("site.json");
+
+    rc = gd_load_record(l, &gd_kind_site, &file, &l->data->site);
+
+    if (rc == GD_DECLINED) {
+        return gd_diag_file(l->diag, &file, 0, "no such file, expected one in "
+                            "every data set");
+    }
+
+    if (rc != GD_OK) {
+        return GD_ERROR;
+    }
+
+    site = gd_rec(l->img, l->data->site);
+
+    if (gd_check_site(&l->reader, site) != GD_OK) {
+        return GD_ERROR;
+    }
+
+    tree = gd_rec_ref(site, GD_SITE_columns);
+
+    if (tree.off == 0) {
+
+        if (gd_load_default_columns(l, &columns) != GD_OK) {
+            return GD_ERROR;
+        }
+
+        tree = gd_rec_ref(gd_rec(l->img, columns), GD_COLUMNS_columns);
+    }
+
+    return gd_load_columns(l, tree, 0, 0, 0);
+}
+
+
+static gd_int_t
+gd_load_default_columns(gd_loader_t *l, uint64_t *offset)
+{
+    int        dirs[2];
+    gd_int_t   rc;
+    gd_uint_t  i;
+    gd_str_t   text, file = gd_string("columns.json");
+
+    dirs[0] = l->own;
+    dirs[1] = l->library;
+
+    for (i = 0; i < gd_nelts(dirs); i++) {
+
+        if (dirs[i] == -1) {
+            continue;
+        }
+
+        gd_arena_reset(&l->arena);
+
+        rc = gd_file_read(l->diag, dirs[i], &file, GD_MAX_FILE, &l->arena,
+                          &text);
+
+        if (rc == GD_OK) {
+            l->data->version = gd_hash(l->data->version, text.data, text.len);
+
+            return gd_read_text(&l->reader, &gd_kind_columns, &file, &text, 1,
+                                offset);
+        }
+
+        if (rc == GD_ERROR) {
+            return GD_ERROR;
+        }
+    }
+
+    return gd_diag_file(l->diag, &file, 0, "no such file in the library, "
+                        "expected the columns of a site that has none");
+}
+
+
+gd_int_t
+gd_load_columns(gd_loader_t *l, gd_ref_t tree, uint32_t office,
+    uint32_t parent, uint32_t depth)
+{
+    size_t        i, k, self, same;
+    uint64_t     *recs;
+    gd_rec_t     *rec;
+    gd_str_t      id, other;
+    gd_column_t  *column;
+
+    recs = gd_elts(l->img, uint64_t, tree);
+
+    for (i = 0; i < tree.len; i++) {
+        rec = gd_rec(l->img, recs[i]);
+        id = gd_rec_str(l->img, rec, GD_COLUMN_id);
+
+        self = l->columns.n;
+        same = self;
+
+        for (k = 0; k < self; k++) {
+            column = gd_vec_at(&l->columns, gd_column_t, k);
+            other = gd_rec_str(l->img, gd_rec(l->img, column->rec),
+                               GD_COLUMN_id);
+
+            if (!gd_str_eq(&id, &other)) {
+                continue;
+            }
+
+            same = gd_min(same, k);
+
+            if (column->office == office) {
+                return gd_read_error_field(&l->reader, GD_N_columns,
+                                           "two columns have the id \"%.*s\", "
+                                           "expected one of each",
+                                           (int) id.len, id.data);
+            }
+        }
+
+        column = gd_vec_push(&l->columns);
+        if (column == NULL) {
+            return gd_load_no_memory(l);
+        }
+
+        column->rec = recs[i];
+        column->office = office;
+        column->parent = parent;
+        column->depth = depth;
+        column->same = (uint32_t) same;
+
+        if (gd_load_columns(l, gd_rec_ref(rec, GD_COLUMN_children), office,
+                            (uint32_t) self + 1, depth + 1)
+            != GD_OK)
+        {
+            return GD_ERROR;
+        }
+
+        column = gd_vec_at(&l->columns, gd_column_t, self);
+        column->end = (uint32_t) l->columns.n;
+    }
+
+    return GD_OK;
+}
+
+
+static gd_int_t
+gd_load_calendars(gd_loader_t *l)
+{
+    gd_int_t      rc;
+    gd_str_t      dir = gd_string("calendar");
+    gd_uint_t     i, n;
+    gd_dirent_t  *names;
+
+    rc = gd_dir_list(l->diag, l->root, &dir, &l->keep, &names, &n);
+
+    if (rc != GD_OK) {
+        return (rc == GD_DECLINED) ? GD_OK : GD_ERROR;
+    }
+
+    for (i = 0; i < n; i++) {
+        if (gd_load_calendar(l, &names[i].name) != GD_OK) {
+            rc = GD_ERROR;
+        }
+    }
+
+    return rc;
+}
+
+
+static gd_int_t
+gd_load_calendar(gd_loader_t *l, const gd_str_t *name)
+{
+    uint64_t  year, off, given;
+    gd_str_t  path, stem;
+    gd_str_t  dir = gd_string("calendar");
+
+    if (gd_load_path(l, &dir, (char *) name->data, &path) != GD_OK) {
+        return GD_ERROR;
+    }
+
+    stem.data = name->data;
+    stem.len = gd_min(name->len, (size_t) 4);
+
+    if (name->len != sizeof("2020.json") - 1
+        || memcmp(name->data + 4, ".json", 5) != 0
+        || gd_str_uint(&stem, 9999, &year) != GD_OK)
+    {
+        return gd_diag_file(l->diag, &path, 0, "stray name, expected "
+                            "<year>.json");
+    }
+
+    if (gd_load_record(l, &gd_kind_calendar, &path, &off) != GD_OK) {
+        return GD_ERROR;
+    }
+
+    given = gd_rec_num(gd_rec(l->img, off), GD_CALENDAR_year, 0);
+
+    if (given != year) {
+        return gd_read_error_field(&l->reader, GD_N_year, "%u, expected %u as "
+                                   "in the file's name", (unsigned) given,
+                                   (unsigned) year);
+    }
+
+    return GD_OK;
+}
+
+
+static gd_int_t
+gd_load_store(gd_loader_t *l)
+{
+    gd_data_t  *data;
+
+    data = l->data;
+
+    if (gd_vec_store(&l->columns, l->img, &data->columns) != GD_OK
+        || gd_vec_store(&l->offices, l->img, &data->offices) != GD_OK
+        || gd_vec_store(&l->applications, l->img, &data->applications)
+           != GD_OK
+        || gd_vec_store(&l->disputes, l->img, &data->disputes) != GD_OK
+        || gd_vec_store(&l->reports, l->img, &data->reports) != GD_OK
+        || gd_vec_store(&l->files, l->img, &data->files) != GD_OK)
+    {
+        return gd_load_no_memory(l);
+    }
+
+    return GD_OK;
+}
+
+
+gd_int_t
+gd_load_file(gd_loader_t *l, const gd_str_t *path, gd_str_t *text)
+{
+    gd_int_t  rc;
+
+    gd_arena_reset(&l->arena);
+
+    rc = gd_file_read(l->diag, l->root, path, GD_MAX_FILE, &l->arena, text);
+
+    if (rc == GD_OK) {
+        l->data->version = gd_hash(l->data->version, path->data, path->len);
+        l->data->version = gd_hash(l->data->version, text->data, text->len);
+    }
+
+    return rc;
+}
+
+
+gd_int_t
+gd_load_path(gd_loader_t *l, const gd_str_t *dir, const char *name,
+    gd_str_t *path)
+{
+    if (gd_arena_printf(&l->keep, path, "%.*s/%s", (int) dir->len, dir->data,
+                        name)
+        != GD_OK)
+    {
+        return gd_load_no_memory(l);
+    }
+
+    return GD_OK;
+}
+
+
+gd_int_t
+gd_load_record(gd_loader_t *l, const gd_kind_t *kind, const gd_str_t *path,
+    uint64_t *offset)
+{
+    gd_int_t  rc;
+    gd_str_t  text;
+
+    rc = gd_load_file(l, path, &text);
+
+    if (rc != GD_OK) {
+        return rc;
+    }
+
+    return gd_read_text(&l->reader, kind, path, &text, 1, offset);
+}
+
+
+gd_int_t
+gd_load_no_memory(gd_loader_t *l)
+{
+    gd_str_t  none = gd_null_string;
+
+    return gd_diag_file(l->diag, &none, 0, "not enough memory for the data "
+                        "set");
+}

@@ -1,0 +1,219 @@
+
+/*
+ * Copyright (C) govdisclose contributors
+ *
+ * The data set: what the files of a directory say, checked, in the image.
+ */
+
+
+#ifndef _GD_DATA_H_INCLUDED_
+#define _GD_DATA_H_INCLUDED_
+
+
+#include "gd_read.h"
+#include "gd_date.h"
+#include "gd_vec.h"
+
+
+#define gd_rec(img, offset)  ((gd_rec_t *) gd_image_ptr(img, offset))
+
+
+/* a column; the trees lie in preorder, so that a subtree is [i, end) */
+
+typedef struct {
+    uint64_t              rec;
+    uint32_t              office;     /* own tree: 1 + office; 0: site */
+    uint32_t              parent;     /* 1 + column, 0 at the top */
+    uint32_t              end;
+    uint32_t              depth;
+    uint32_t              same;       /* the first column with this id */
+    uint32_t              pad;
+} gd_column_t;
+
+
+typedef struct {
+    gd_ref_t              id;
+    uint64_t              rec;
+    uint32_t              parent;     /* 1 + office, 0 for none */
+    uint32_t              pad;
+    gd_ref_t              applications;   /* uint64_t[]: years with a ledger */
+    gd_ref_t              disputes;
+} gd_office_t;
+
+
+/*
+ * An item.  The list is newest first; same dates go by office and id, items
+ * without a date come last.
+ */
+
+typedef struct {
+    uint64_t              rec;
+    gd_date_t             published;  /* 0: not known */
+    uint32_t              office;
+    uint32_t              line;       /* in the file of that number */
+    uint64_t              file;
+    gd_ref_t              columns;    /* uint64_t[]: columns, home first */
+    gd_ref_t              paragraphs; /* gd_ref_t[]: HTML of each */
+} gd_item_t;
+
+
+/* a line of a ledger: an application or a dispute */
+
+typedef struct {
+    uint64_t              rec;
+    uint32_t              office;
+    uint32_t              year;       /* of the ledger that has it */
+    uint32_t              line;       /* in the ledger */
+    uint32_t              pad;
+} gd_entry_t;
+
+
+/* what a report file says; src/report adds what is computed */
+
+typedef struct {
+    uint64_t              rec;
+    uint64_t              tables;     /* of the reader's hook, 0 for none */
+    uint32_t              office;
+    uint32_t              year;
+    uint32_t              all;        /* <year>.all.json */
+    uint32_t              pad;
+} gd_report_file_t;
+
+
+typedef struct {
+    uint64_t              site;       /* record */
+    gd_ref_t              columns;    /* gd_column_t[] */
+    gd_ref_t              offices;    /* gd_office_t[], by order and id */
+    gd_ref_t              items;      /* gd_item_t[] */
+    gd_ref_t              index;      /* uint32_t[]: hash table of 1 + item */
+    gd_ref_t              applications;   /* gd_entry_t[] */
+    gd_ref_t              disputes;
+    gd_ref_t              reports;    /* gd_report_file_t[], by year, office */
+    gd_ref_t              files;      /* gd_ref_t[]: names, for diagnostics */
+    uint64_t              version;    /* hash of all that was read */
+} gd_data_t;
+
+
+/* a load under way; what is in it lives until gd_loader_destroy() */
+
+typedef struct {
+    gd_image_t           *img;
+    gd_diag_t            *diag;
+    gd_data_t            *data;       /* in the image */
+    gd_reader_t           reader;
+    gd_arena_t            arena;      /* text of the file at hand */
+    gd_arena_t            keep;
+    int                   root;       /* the data set's directory */
+    int                   library;    /* the shipped library's directory */
+    int                   own;        /* library= of the data set, or -1 */
+    uint32_t              office;     /* at hand */
+
+    gd_vec_t              files;      /* gd_ref_t */
+    gd_vec_t              columns;    /* gd_column_t */
+    gd_vec_t              offices;    /* gd_office_t */
+    gd_vec_t              items;      /* gd_item_t */
+    gd_vec_t              applications;   /* gd_entry_t */
+    gd_vec_t              disputes;
+    gd_vec_t              reports;    /* gd_report_file_t */
+} gd_loader_t;
+
+
+/*
+ * root, library and own are open directories that stay the caller's.  tables
+ * and hook_data go to the reader.
+ */
+gd_int_t gd_loader_init(gd_loader_t *l, gd_image_t *img, gd_diag_t *diag,
+    int root, int library, int own, gd_read_tables_pt tables,
+    void *hook_data);
+void gd_loader_destroy(gd_loader_t *l);
+
+/*
+ * Reads, checks and links all data files.  Goes on after an error as far as
+ * that makes sense; GD_ERROR if there was any.
+ */
+gd_int_t gd_data_load(gd_loader_t *l);
+
+
+/*
+ * Parts of gd_data_load().  path is below the data set's directory, name its
+ * last part; the office is l->office.
+ */
+
+gd_int_t gd_load_offices(gd_loader_t *l);
+gd_int_t gd_load_items(gd_loader_t *l, const gd_str_t *path,
+    const gd_str_t *name);
+gd_int_t gd_load_applications(gd_loader_t *l, const gd_str_t *path,
+    const gd_str_t *name);
+gd_int_t gd_load_disputes(gd_loader_t *l, const gd_str_t *path,
+    const gd_str_t *name);
+gd_int_t gd_load_reviews(gd_loader_t *l, const gd_str_t *path);
+gd_int_t gd_load_report(gd_loader_t *l, const gd_str_t *path,
+    const gd_str_t *name);
+gd_int_t gd_load_columns(gd_loader_t *l, gd_ref_t tree, uint32_t office,
+    uint32_t parent, uint32_t depth);
+gd_int_t gd_load_link(gd_loader_t *l);
+
+/* checks that go beyond one field, right after a record was read */
+gd_int_t gd_check_site(gd_reader_t *r, const gd_rec_t *rec);
+gd_int_t gd_check_office(gd_reader_t *r, const gd_rec_t *rec);
+gd_int_t gd_check_item(gd_reader_t *r, const gd_rec_t *rec);
+gd_int_t gd_check_application(gd_reader_t *r, const gd_rec_t *rec,
+    uint32_t year);
+gd_int_t gd_check_dispute(gd_reader_t *r, const gd_rec_t *rec, uint32_t year);
+gd_int_t gd_check_report(gd_reader_t *r, const gd_rec_t *rec, uint32_t year);
+
+/*
+ * The text of a file below the data set's directory, as gd_file_read(); what
+ * is read goes into the version.  The text lives until the next call.
+ */
+gd_int_t gd_load_file(gd_loader_t *l, const gd_str_t *path, gd_str_t *text);
+
+/* "dir/name" in l->keep */
+gd_int_t gd_load_path(gd_loader_t *l, const gd_str_t *dir, const char *name,
+    gd_str_t *path);
+
+/* the file as a whole as a record; GD_DECLINED if there is none */
+gd_int_t gd_load_record(gd_loader_t *l, const gd_kind_t *kind,
+    const gd_str_t *path, uint64_t *offset);
+
+/* reads one line of a JSONL file; data is the caller's */
+typedef gd_int_t (*gd_load_line_pt)(gd_loader_t *l, const gd_str_t *path,
+    const gd_str_t *text, uint32_t line, void *data);
+
+/*
+ * Calls load for every line that is not empty and goes on after errors.
+ * GD_DECLINED if there is no such file.
+ */
+gd_int_t gd_load_lines(gd_loader_t *l, const gd_str_t *path,
+    gd_load_line_pt load, void *data);
+
+/*
+ * An error about a key (0: the whole) of a record read before, found again by
+ * file and line.  Always GD_ERROR.
+ */
+gd_int_t gd_load_error(gd_loader_t *l, const gd_str_t *path, uint32_t line,
+    gd_uint_t name, const char *fmt, ...)
+    __attribute__((format(printf, 5, 6)));
+
+/* whether name is <year> and tail */
+gd_uint_t gd_load_year(const gd_str_t *name, const char *tail,
+    uint32_t *year);
+
+/* always GD_ERROR, after a diagnostic about memory */
+gd_int_t gd_load_no_memory(gd_loader_t *l);
+
+
+/* 1 + number of an office, 0 if there is none of that id */
+uint32_t gd_find_office(const gd_image_t *img, const gd_data_t *data,
+    const gd_str_t *id);
+
+/* the item, NULL if there is none */
+gd_item_t *gd_find_item(const gd_image_t *img, const gd_data_t *data,
+    uint32_t office, const gd_str_t *id);
+
+/* the item of a reference, "id" (in that office) or "office/id" */
+gd_item_t *gd_find_reference(const gd_image_t *img, const gd_data_t *data,
+    uint32_t office, const gd_str_t *ref);
+
+
+#endif /* _GD_DATA_H_INCLUDED_ */

@@ -1,0 +1,245 @@
+
+/*
+ * Copyright (C) govdisclose contributors
+ *
+ * offices/<office>/items/: the catalogue.
+ */
+
+
+#include "gd_data.h"
+#include "gd_out.h"
+#include "gd_str.h"
+
+
+static gd_int_t gd_load_item(gd_loader_t *l, const gd_str_t *path,
+    const gd_str_t *text, uint32_t line, void *data);
+static gd_int_t gd_load_item_columns(gd_loader_t *l, gd_rec_t *rec,
+    gd_ref_t *columns);
+static uint32_t gd_load_find_column(gd_loader_t *l, const gd_str_t *id);
+static gd_int_t gd_load_paragraphs(gd_loader_t *l, gd_ref_t text,
+    gd_ref_t *paragraphs);
+static gd_int_t gd_load_paragraph(gd_loader_t *l, u_char *start, u_char *end,
+    gd_ref_t *ref);
+
+
+gd_int_t
+gd_load_items(gd_loader_t *l, const gd_str_t *path, const gd_str_t *name)
+{
+    uint64_t   file;
+    gd_ref_t  *ref;
+
+    if (name->len < sizeof("a.jsonl") - 1
+        || memcmp(name->data + name->len - 6, ".jsonl", 6) != 0)
+    {
+        return gd_diag_file(l->diag, path, 0, "stray name, expected "
+                            "<name>.jsonl");
+    }
+
+    file = l->files.n;
+
+    ref = gd_vec_push(&l->files);
+
+    if (ref == NULL || gd_image_str(l->img, path, ref) != GD_OK) {
+        return gd_load_no_memory(l);
+    }
+
+    return gd_load_lines(l, path, gd_load_item, &file);
+}
+
+
+static gd_int_t
+gd_load_item(gd_loader_t *l, const gd_str_t *path, const gd_str_t *text,
+    uint32_t line, void *data)
+{
+    uint64_t    off, published;
+    gd_rec_t   *rec;
+    gd_item_t  *item;
+
+    if (gd_read_text(&l->reader, &gd_kind_item, path, text, line, &off)
+        != GD_OK)
+    {
+        return GD_ERROR;
+    }
+
+    rec = gd_rec(l->img, off);
+
+    if (gd_check_item(&l->reader, rec) != GD_OK) {
+        return GD_ERROR;
+    }
+
+    item = gd_vec_push(&l->items);
+    if (item == NULL) {
+        return gd_load_no_memory(l);
+    }
+
+    published = gd_rec_num(rec, GD_ITEM_published, GD_SLOT_NULL);
+
+    item->rec = off;
+    item->published = (published == GD_SLOT_NULL) ? 0 : published;
+    item->office = l->office;
+    item->file = *(uint64_t *) data;
+    item->line = line;
+
+    if (gd_load_item_columns(l, rec, &item->columns) != GD_OK) {
+        return GD_ERROR;
+    }
+
+    return gd_load_paragraphs(l, gd_rec_ref(rec, GD_ITEM_text),
+                              &item->paragraphs);
+}
+
+
+static gd_int_t
+gd_load_item_columns(gd_loader_t *l, gd_rec_t *rec, gd_ref_t *columns)
+{
+    uint32_t   i, k, column;
+    uint64_t  *list, off;
+    gd_ref_t  *ids;
+    gd_ref_t   ref;
+    gd_str_t   id;
+
+    ref = gd_rec_ref(rec, GD_ITEM_columns);
+
+    off = gd_image_alloc(l->img, ref.len * sizeof(uint64_t));
+    if (off == 0) {
+        return gd_load_no_memory(l);
+    }
+
+    list = gd_image_ptr(l->img, off);
+    ids = gd_elts(l->img, gd_ref_t, ref);
+
+    for (i = 0; i < ref.len; i++) {
+        id = gd_image_get(l->img, ids[i]);
+        column = gd_load_find_column(l, &id);
+
+        if (column == 0) {
+            return gd_read_error_field(&l->reader, GD_N_columns,
+                                       "no column has the id \"%.*s\", "
+                                       "expected one of site.json or of this "
+                                       "office's office.json",
+                                       (int) id.len, id.data);
+        }
+
+        list[i] = column - 1;
+
+        for (k = 0; k < i; k++) {
+            if (list[k] == list[i]) {
+                return gd_read_error_field(&l->reader, GD_N_columns,
+                                           "\"%.*s\" twice, expected each "
+                                           "column once",
+                                           (int) id.len, id.data);
+            }
+        }
+    }
+
+    columns->off = off;
+    columns->len = ref.len;
+
+    return GD_OK;
+}
+
+
+/* the office's own tree goes before the site's; 1 + column, or 0 */
+
+static uint32_t
+gd_load_find_column(gd_loader_t *l, const gd_str_t *id)
+{
+    size_t        i;
+    uint32_t      found;
+    gd_str_t      other;
+    gd_column_t  *column;
+
+    found = 0;
+
+    for (i = 0; i < l->columns.n; i++) {
+        column = gd_vec_at(&l->columns, gd_column_t, i);
+
+        if (column->office != 0 && column->office != l->office + 1) {
+            continue;
+        }
+
+        other = gd_rec_str(l->img, gd_rec(l->img, column->rec), GD_COLUMN_id);
+
+        if (gd_str_eq(id, &other)) {
+            found = (uint32_t) i + 1;
+
+            if (column->office) {
+                break;
+            }
+        }
+    }
+
+    return found;
+}
+
+
+/*
+ * A page sends a body paragraph by paragraph, straight from the text.  Only
+ * where something has to be escaped there is a second copy.
+ */
+
+static gd_int_t
+gd_load_paragraphs(gd_loader_t *l, gd_ref_t text, gd_ref_t *paragraphs)
+{
+    u_char    *p, *end, *last;
+    gd_vec_t   refs;
+    gd_int_t   rc;
+    gd_ref_t  *ref;
+
+    if (text.off == 0) {
+        return GD_OK;
+    }
+
+    gd_vec_init(&refs, sizeof(gd_ref_t));
+
+    rc = GD_OK;
+    p = gd_image_ptr(l->img, text.off);
+    last = p + text.len;
+
+    for ( /* void */ ; p < last && rc == GD_OK; p = end + 1) {
+        end = memchr(p, '\n', (size_t) (last - p));
+        end = end ? end : last;
+
+        if (gd_str_blank(p, end)) {
+            continue;
+        }
+
+        ref = gd_vec_push(&refs);
+
+        rc = (ref != NULL) ? gd_load_paragraph(l, p, end, ref) : GD_ERROR;
+    }
+
+    if (rc == GD_OK) {
+        rc = gd_vec_store(&refs, l->img, paragraphs);
+    }
+
+    gd_vec_free(&refs);
+
+    return (rc == GD_OK) ? GD_OK : gd_load_no_memory(l);
+}
+
+
+static gd_int_t
+gd_load_paragraph(gd_loader_t *l, u_char *start, u_char *end, gd_ref_t *ref)
+{
+    u_char    *p;
+    gd_out_t   out;
+
+    if (end[-1] == '\r') {
+        end--;
+    }
+
+    for (p = start; p < end; p++) {
+        if (strchr("&<>\"'", *p) != NULL) {
+            gd_out_image(&out, l->img);
+            gd_out_html(&out, start, (size_t) (end - start));
+
+            return gd_out_image_finish(&out, ref);
+        }
+    }
+
+    ref->off = (uint64_t) (start - l->img->base) & (((uint64_t) 1 << 36) - 1);
+    ref->len = (uint32_t) (end - start) & GD_REF_MAX_LEN;
+
+    return GD_OK;
+}

@@ -1,0 +1,281 @@
+
+/*
+ * Copyright (C) govdisclose contributors
+ *
+ * offices/<office>/: the offices and which files belong to them.
+ */
+
+
+#include "gd_data.h"
+#include "gd_file.h"
+#include "gd_str.h"
+
+#include <stdlib.h>
+
+
+typedef gd_int_t (*gd_load_name_pt)(gd_loader_t *l, const gd_str_t *path,
+    const gd_str_t *name);
+
+
+static gd_int_t gd_load_office(gd_loader_t *l, const gd_str_t *id);
+static int gd_load_office_order(const void *a, const void *b, void *data);
+static gd_int_t gd_load_office_files(gd_loader_t *l);
+static gd_int_t gd_load_each(gd_loader_t *l, const gd_str_t *dir,
+    const char *name, gd_load_name_pt load);
+static gd_int_t gd_load_stray(gd_loader_t *l, const gd_str_t *dir);
+
+
+gd_int_t
+gd_load_offices(gd_loader_t *l)
+{
+    gd_int_t      rc;
+    gd_str_t      dir = gd_string("offices");
+    gd_uint_t     i, n;
+    gd_dirent_t  *names;
+
+    rc = gd_dir_list(l->diag, l->root, &dir, &l->keep, &names, &n);
+
+    if (rc == GD_ERROR) {
+        return GD_ERROR;
+    }
+
+    if (rc == GD_DECLINED || n == 0) {
+        return gd_diag_file(l->diag, &dir, 0, "no office, expected a directory "
+                            "offices/<office>/ for each");
+    }
+
+    for (i = 0; i < n; i++) {
+        if (gd_load_office(l, &names[i].name) != GD_OK) {
+            rc = GD_ERROR;
+        }
+    }
+
+    if (rc != GD_OK) {
+        return GD_ERROR;
+    }
+
+    qsort_r(l->offices.elts, l->offices.n, sizeof(gd_office_t),
+            gd_load_office_order, l->img);
+
+    for (l->office = 0; l->office < l->offices.n; l->office++) {
+        if (gd_load_office_files(l) != GD_OK) {
+            rc = GD_ERROR;
+        }
+    }
+
+    return rc;
+}
+
+
+static gd_int_t
+gd_load_office(gd_loader_t *l, const gd_str_t *id)
+{
+    size_t        i;
+    gd_int_t      rc;
+    gd_str_t      dir, path;
+    gd_str_t      top = gd_string("offices");
+    gd_office_t  *office;
+
+    if (gd_load_path(l, &top, (char *) id->data, &dir) != GD_OK
+        || gd_load_path(l, &dir, "office.json", &path) != GD_OK)
+    {
+        return GD_ERROR;
+    }
+
+    for (i = 0; i < id->len; i++) {
+
+        if ((id->data[i] >= 'a' && id->data[i] <= 'z')
+            || (id->data[i] >= '0' && id->data[i] <= '9')
+            || (i && (id->data[i] == '_' || id->data[i] == '-')))
+        {
+            continue;
+        }
+
+        break;
+    }
+
+    if (i != id->len || id->len > 64) {
+        return gd_diag_file(l->diag, &dir, 0, "stray name, expected a "
+                            "directory named by an office's id (1 to 64 of "
+                            "a-z 0-9 _ -)");
+    }
+
+    office = gd_vec_push(&l->offices);
+
+    if (office == NULL
+        || gd_image_str(l->img, id, &office->id) != GD_OK)
+    {
+        return gd_load_no_memory(l);
+    }
+
+    rc = gd_load_record(l, &gd_kind_office, &path, &office->rec);
+
+    if (rc == GD_DECLINED) {
+        return gd_diag_file(l->diag, &path, 0, "no such file, expected one for "
+                            "every office");
+    }
+
+    if (rc != GD_OK) {
+        return GD_ERROR;
+    }
+
+    return gd_check_office(&l->reader, gd_rec(l->img, office->rec));
+}
+
+
+static int
+gd_load_office_order(const void *a, const void *b, void *data)
+{
+    uint64_t            order_a, order_b;
+    gd_str_t            id_a, id_b;
+    gd_image_t         *img;
+    const gd_office_t  *office_a, *office_b;
+
+    img = data;
+    office_a = a;
+    office_b = b;
+
+    order_a = gd_rec_num(gd_rec(img, office_a->rec), GD_OFFICE_order,
+                         UINT64_MAX);
+    order_b = gd_rec_num(gd_rec(img, office_b->rec), GD_OFFICE_order,
+                         UINT64_MAX);
+
+    if (order_a != order_b) {
+        return (order_a < order_b) ? -1 : 1;
+    }
+
+    id_a = gd_image_get(img, office_a->id);
+    id_b = gd_image_get(img, office_b->id);
+
+    return gd_str_cmp(&id_a, &id_b);
+}
+
+
+static gd_int_t
+gd_load_office_files(gd_loader_t *l)
+{
+    gd_int_t      rc;
+    gd_str_t      id, dir, path;
+    gd_str_t      top = gd_string("offices");
+    gd_office_t  *office;
+
+    office = gd_vec_at(&l->offices, gd_office_t, l->office);
+    id = gd_image_get(l->img, office->id);
+
+    if (gd_arena_printf(&l->keep, &dir, "%.*s/%.*s", (int) top.len, top.data,
+                        (int) id.len, id.data)
+        != GD_OK
+        || gd_load_path(l, &dir, "reviews.jsonl", &path) != GD_OK)
+    {
+        return gd_load_no_memory(l);
+    }
+
+    rc = gd_load_columns(l, gd_rec_ref(gd_rec(l->img, office->rec),
+                                       GD_OFFICE_columns),
+                         l->office + 1, 0, 0);
+
+    if (gd_load_stray(l, &dir) != GD_OK
+        || gd_load_each(l, &dir, "items", gd_load_items) != GD_OK
+        || gd_load_each(l, &dir, "applications", gd_load_applications)
+           != GD_OK
+        || gd_load_each(l, &dir, "disputes", gd_load_disputes) != GD_OK
+        || gd_load_each(l, &dir, "reports", gd_load_report) != GD_OK
+        || gd_load_reviews(l, &path) == GD_ERROR)
+    {
+        return GD_ERROR;
+    }
+
+    return rc;
+}
+
+
+/* every file of a directory, all of them even if one fails */
+
+static gd_int_t
+gd_load_each(gd_loader_t *l, const gd_str_t *dir, const char *name,
+    gd_load_name_pt load)
+{
+    gd_int_t      rc, failed;
+    gd_str_t      sub, path;
+    gd_uint_t     i, n;
+    gd_dirent_t  *names;
+
+    if (gd_load_path(l, dir, name, &sub) != GD_OK) {
+        return GD_ERROR;
+    }
+
+    rc = gd_dir_list(l->diag, l->root, &sub, &l->keep, &names, &n);
+
+    if (rc != GD_OK) {
+        return (rc == GD_DECLINED) ? GD_OK : GD_ERROR;
+    }
+
+    failed = GD_OK;
+
+    for (i = 0; i < n; i++) {
+
+        if (gd_load_path(l, &sub, (char *) names[i].name.data, &path)
+            != GD_OK)
+        {
+            return GD_ERROR;
+        }
+
+        rc = load(l, &path, &names[i].name);
+
+        if (rc == GD_DECLINED) {
+            rc = gd_diag_file(l->diag, &path, 0, "gone while the directory "
+                              "was being read");
+        }
+
+        if (rc != GD_OK) {
+            failed = GD_ERROR;
+        }
+    }
+
+    return failed;
+}
+
+
+static gd_int_t
+gd_load_stray(gd_loader_t *l, const gd_str_t *dir)
+{
+    gd_int_t      rc;
+    gd_str_t      path, *name;
+    gd_uint_t     i, n;
+    gd_dirent_t  *names;
+
+    if (gd_dir_list(l->diag, l->root, dir, &l->keep, &names, &n) != GD_OK) {
+        return GD_ERROR;
+    }
+
+    rc = GD_OK;
+
+    for (i = 0; i < n; i++) {
+        name = &names[i].name;
+
+        if (names[i].dir
+            ? (gd_str_is(name, "items") || gd_str_is(name, "applications")
+               || gd_str_is(name, "disputes") || gd_str_is(name, "reports"))
+            : (gd_str_is(name, "office.json")
+               || gd_str_is(name, "reviews.jsonl")))
+        {
+            continue;
+        }
+
+        if (gd_load_path(l, dir, (char *) name->data, &path) != GD_OK) {
+            return GD_ERROR;
+        }
+
+        if (gd_str_is(name, "guide.html") || gd_str_is(name, "apply.html")) {
+            rc = gd_diag_file(l->diag, &path, 0, "HTML is not accepted by "
+                              "this version");
+            continue;
+        }
+
+        rc = gd_diag_file(l->diag, &path, 0, "stray name, expected "
+                          "office.json, items/, applications/, disputes/, "
+                          "reports/ and reviews.jsonl only");
+    }
+
+    return rc;
+}

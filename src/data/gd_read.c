@@ -1,0 +1,419 @@
+
+/*
+ * Copyright (C) govdisclose contributors
+ */
+
+
+#include "gd_read.h"
+#include "gd_json.h"
+#include "gd_str.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+
+#define GD_READ_MESSAGE    512
+
+
+static gd_int_t gd_read_field(gd_reader_t *r, const gd_field_t *field,
+    const cJSON *parent, const cJSON *json, const gd_path_t *path,
+    uint64_t *slot);
+static gd_int_t gd_read_list(gd_reader_t *r, const gd_field_t *field,
+    const cJSON *json, const gd_path_t *path, uint64_t *slot);
+static gd_int_t gd_read_required(gd_reader_t *r, const gd_kind_t *kind,
+    uint64_t has, const gd_path_t *path);
+static gd_int_t gd_read_pack(gd_reader_t *r, const gd_kind_t *kind,
+    uint64_t has, const uint64_t *slots, uint64_t *offset);
+static gd_int_t gd_read_no_memory(gd_reader_t *r);
+static gd_int_t gd_read_report(gd_reader_t *r, const gd_path_t *path,
+    gd_uint_t key, const char *fmt, va_list args);
+static gd_int_t gd_read_pointer(gd_reader_t *r, const gd_path_t *path,
+    gd_str_t *pointer);
+
+
+void
+gd_reader_init(gd_reader_t *r, gd_image_t *img, gd_diag_t *diag)
+{
+    memset(r, 0, sizeof(gd_reader_t));
+
+    gd_arena_init(&r->scratch, NULL, NULL);
+
+    r->img = img;
+    r->diag = diag;
+}
+
+
+void
+gd_reader_destroy(gd_reader_t *r)
+{
+    gd_arena_destroy(&r->scratch);
+}
+
+
+gd_int_t
+gd_read_text(gd_reader_t *r, const gd_kind_t *kind, const gd_str_t *file,
+    const gd_str_t *text, uint32_t line, uint64_t *offset)
+{
+    cJSON       *json;
+    size_t       at;
+    gd_int_t     rc;
+    gd_place_t   place;
+    const char  *what;
+
+    gd_arena_reset(&r->scratch);
+
+    r->file = *file;
+    r->text = *text;
+    r->line = line;
+
+    if (gd_json_check(&r->scratch, text, &at, &what) != GD_OK) {
+        memset(&place, 0, sizeof(gd_place_t));
+        place.file = *file;
+        gd_json_position(text, at, &place.line, &place.column);
+        place.line += line - 1;
+
+        return gd_diag_add(r->diag, GD_DIAG_ERROR, &place, "%s", what);
+    }
+
+    json = cJSON_ParseWithLengthOpts((char *) text->data, text->len, NULL, 0);
+    if (json == NULL) {
+        return gd_read_no_memory(r);
+    }
+
+    rc = gd_read_record(r, kind, json, NULL, offset);
+
+    cJSON_Delete(json);
+
+    return rc;
+}
+
+
+gd_int_t
+gd_read_record(gd_reader_t *r, const gd_kind_t *kind, const cJSON *json,
+    const gd_path_t *path, uint64_t *offset)
+{
+    uint64_t      has, slots[64];
+    gd_int_t      rc;
+    gd_uint_t     i;
+    gd_path_t     sub;
+    const cJSON  *child;
+
+    if (!cJSON_IsObject(json)) {
+        return gd_read_error(r, path, "%s, expected an object",
+                             gd_json_type(json));
+    }
+
+    has = 0;
+    rc = GD_OK;
+
+    for (child = json->child; child != NULL; child = child->next) {
+
+        gd_path_key(&sub, path, child);
+
+        i = kind->index[gd_name_find(&sub.key)];
+
+        if (i == 0) {
+            rc = gd_read_error_key(r, &sub, "unknown key, %s has no such one",
+                                   kind->name);
+            continue;
+        }
+
+        if (gd_read_field(r, &kind->fields[i - 1], json, child, &sub,
+                          &slots[i - 1])
+            != GD_OK)
+        {
+            rc = GD_ERROR;
+        }
+
+        has |= (uint64_t) 1 << (i - 1);
+    }
+
+    if (gd_read_required(r, kind, has, path) != GD_OK || rc != GD_OK) {
+        return GD_ERROR;
+    }
+
+    return gd_read_pack(r, kind, has, slots, offset);
+}
+
+
+static gd_int_t
+gd_read_field(gd_reader_t *r, const gd_field_t *field, const cJSON *parent,
+    const cJSON *json, const gd_path_t *path, uint64_t *slot)
+{
+    if (cJSON_IsNull(json)) {
+
+        if (field->flags & GD_F_NULL) {
+            *slot = GD_SLOT_NULL;
+            return GD_OK;
+        }
+
+        return gd_read_error(r, path, "null, expected a value (leave the key "
+                             "out where there is none)");
+    }
+
+    if (field->type == GD_T_TABLES) {
+        return r->tables(r, parent, json, path, slot);
+    }
+
+    if (field->flags & GD_F_LIST) {
+        return gd_read_list(r, field, json, path, slot);
+    }
+
+    return gd_read_value(r, field, json, path, slot);
+}
+
+
+static gd_int_t
+gd_read_list(gd_reader_t *r, const gd_field_t *field, const cJSON *json,
+    const gd_path_t *path, uint64_t *slot)
+{
+    int           n;
+    uint64_t     *slots, off;
+    gd_int_t      rc;
+    gd_ref_t      ref;
+    gd_path_t     sub;
+    const cJSON  *child;
+
+    if (!cJSON_IsArray(json)) {
+        return gd_read_error(r, path, "%s, expected an array",
+                             gd_json_type(json));
+    }
+
+    n = cJSON_GetArraySize(json);
+
+    slots = gd_arena_alloc(&r->scratch, (size_t) n * sizeof(uint64_t));
+    if (slots == NULL) {
+        return gd_read_no_memory(r);
+    }
+
+    rc = GD_OK;
+    memset(&sub, 0, sizeof(gd_path_t));
+    sub.up = path;
+
+    for (child = json->child; child != NULL; child = child->next) {
+
+        if (gd_read_value(r, field, child, &sub, &slots[sub.index])
+            != GD_OK)
+        {
+            rc = GD_ERROR;
+        }
+
+        sub.index++;
+    }
+
+    if (rc != GD_OK) {
+        return GD_ERROR;
+    }
+
+    off = gd_image_alloc(r->img, (size_t) n * sizeof(uint64_t));
+    if (off == 0) {
+        return gd_read_no_memory(r);
+    }
+
+    memcpy(gd_image_ptr(r->img, off), slots, (size_t) n * sizeof(uint64_t));
+
+    ref.off = off;
+    ref.len = (uint32_t) n & GD_REF_MAX_LEN;
+    memcpy(slot, &ref, sizeof(uint64_t));
+
+    return GD_OK;
+}
+
+
+static gd_int_t
+gd_read_required(gd_reader_t *r, const gd_kind_t *kind, uint64_t has,
+    const gd_path_t *path)
+{
+    gd_int_t   rc;
+    gd_str_t   name;
+    gd_uint_t  i;
+
+    rc = GD_OK;
+
+    for (i = 0; i < kind->nfields; i++) {
+
+        if ((kind->fields[i].flags & GD_F_REQUIRED)
+            && !(has & ((uint64_t) 1 << i)))
+        {
+            name = gd_name(kind->fields[i].name);
+            rc = gd_read_error(r, path, "no \"%s\", expected one in every %s",
+                               (char *) name.data, kind->name);
+        }
+    }
+
+    return rc;
+}
+
+
+static gd_int_t
+gd_read_pack(gd_reader_t *r, const gd_kind_t *kind, uint64_t has,
+    const uint64_t *slots, uint64_t *offset)
+{
+    gd_rec_t   *rec;
+    gd_uint_t   i, n;
+
+    n = (gd_uint_t) __builtin_popcountll(has);
+
+    *offset = gd_image_alloc(r->img, sizeof(gd_rec_t) + n * sizeof(uint64_t));
+    if (*offset == 0) {
+        return gd_read_no_memory(r);
+    }
+
+    rec = gd_image_ptr(r->img, *offset);
+    rec->has = has;
+
+    n = 0;
+
+    for (i = 0; i < kind->nfields; i++) {
+        if (has & ((uint64_t) 1 << i)) {
+            rec->slots[n++] = slots[i];
+        }
+    }
+
+    return GD_OK;
+}
+
+
+static gd_int_t
+gd_read_no_memory(gd_reader_t *r)
+{
+    return gd_diag_file(r->diag, &r->file, 0, "not enough memory to load it");
+}
+
+
+gd_int_t
+gd_read_error(gd_reader_t *r, const gd_path_t *path, const char *fmt, ...)
+{
+    va_list   args;
+    gd_int_t  rc;
+
+    va_start(args, fmt);
+    rc = gd_read_report(r, path, 0, fmt, args);
+    va_end(args);
+
+    return rc;
+}
+
+
+gd_int_t
+gd_read_error_key(gd_reader_t *r, const gd_path_t *path, const char *fmt, ...)
+{
+    va_list   args;
+    gd_int_t  rc;
+
+    va_start(args, fmt);
+    rc = gd_read_report(r, path, 1, fmt, args);
+    va_end(args);
+
+    return rc;
+}
+
+
+gd_int_t
+gd_read_error_field(gd_reader_t *r, gd_uint_t name, const char *fmt, ...)
+{
+    va_list    args;
+    gd_int_t   rc;
+    gd_path_t  path;
+
+    memset(&path, 0, sizeof(gd_path_t));
+    path.key = gd_name(name);
+
+    va_start(args, fmt);
+    rc = gd_read_report(r, name ? &path : NULL, 0, fmt, args);
+    va_end(args);
+
+    return rc;
+}
+
+
+static gd_int_t
+gd_read_report(gd_reader_t *r, const gd_path_t *path, gd_uint_t key,
+    const char *fmt, va_list args)
+{
+    char        message[GD_READ_MESSAGE];
+    size_t      at;
+    gd_place_t  place;
+
+    vsnprintf(message, sizeof(message), fmt, args);
+
+    memset(&place, 0, sizeof(gd_place_t));
+    place.file = r->file;
+
+    if (gd_read_pointer(r, path, &place.pointer) == GD_OK
+        && gd_json_locate(&r->text, &place.pointer, key, &at) == GD_OK)
+    {
+        gd_json_position(&r->text, at, &place.line, &place.column);
+        place.line += r->line - 1;
+    }
+
+    return gd_diag_add(r->diag, GD_DIAG_ERROR, &place, "%s", message);
+}
+
+
+/* RFC 6901: "~" and "/" inside a key are "~0" and "~1" */
+
+static gd_int_t
+gd_read_pointer(gd_reader_t *r, const gd_path_t *path, gd_str_t *pointer)
+{
+    u_char     *p;
+    size_t      i;
+    gd_str_t    up, key;
+
+    if (path == NULL) {
+        gd_str_set(pointer, "");
+        return GD_OK;
+    }
+
+    if (gd_read_pointer(r, path->up, &up) != GD_OK) {
+        return GD_ERROR;
+    }
+
+    key = path->key;
+
+    if (key.data == NULL
+        && gd_arena_printf(&r->scratch, &key, "%lu",
+                           (unsigned long) path->index)
+           != GD_OK)
+    {
+        return GD_ERROR;
+    }
+
+    p = gd_arena_alloc(&r->scratch, up.len + 1 + 2 * key.len);
+    if (p == NULL) {
+        return GD_ERROR;
+    }
+
+    pointer->data = p;
+
+    memcpy(p, up.data, up.len);
+    p += up.len;
+    *p++ = '/';
+
+    for (i = 0; i < key.len; i++) {
+
+        if (key.data[i] == '~' || key.data[i] == '/') {
+            *p++ = '~';
+            *p++ = (key.data[i] == '~') ? '0' : '1';
+            continue;
+        }
+
+        *p++ = key.data[i];
+    }
+
+    pointer->len = (size_t) (p - pointer->data);
+
+    return GD_OK;
+}
+
+
+const char *
+gd_json_type(const cJSON *json)
+{
+    return cJSON_IsString(json) ? "a string"
+           : cJSON_IsNumber(json) ? "a number"
+           : cJSON_IsBool(json) ? "true or false"
+           : cJSON_IsArray(json) ? "an array"
+           : cJSON_IsObject(json) ? "an object"
+           : "null";
+}

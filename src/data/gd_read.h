@@ -1,0 +1,112 @@
+
+/*
+ * Copyright (C) govdisclose contributors
+ *
+ * The reader: one JSON text becomes one record in the image, or diagnostics.
+ */
+
+
+#ifndef _GD_READ_H_INCLUDED_
+#define _GD_READ_H_INCLUDED_
+
+
+#include "gd_kinds.h"
+#include "gd_diag.h"
+
+#include <cjson/cJSON.h>
+
+
+/* longer lines and files are refused before they are parsed */
+
+#define GD_MAX_LINE        ((size_t) 16 << 20)
+#define GD_MAX_FILE        ((size_t) 1 << 30)
+#define GD_MAX_STRING      ((size_t) 65536)
+
+
+typedef struct gd_path_s    gd_path_t;
+typedef struct gd_reader_s  gd_reader_t;
+
+
+/* the way to a value: a key, or an index where key.data is NULL */
+
+struct gd_path_s {
+    const gd_path_t      *up;
+    gd_str_t              key;
+    gd_uint_t             index;
+};
+
+
+/*
+ * Stores report's tables (a later stage knows the forms); *offset becomes the
+ * slot.  GD_ERROR after a diagnostic.
+ */
+typedef gd_int_t (*gd_read_tables_pt)(gd_reader_t *r, const cJSON *report,
+    const cJSON *tables, const gd_path_t *path, uint64_t *offset);
+
+
+struct gd_reader_s {
+    gd_image_t           *img;
+    gd_diag_t            *diag;
+    gd_arena_t            scratch;    /* emptied before each text */
+    gd_read_tables_pt     tables;
+    void                 *data;       /* of tables */
+
+    /* the text at hand */
+    gd_str_t              file;
+    gd_str_t              text;
+    uint32_t              line;       /* in the file, of the text's first */
+};
+
+
+void gd_reader_init(gd_reader_t *r, gd_image_t *img, gd_diag_t *diag);
+void gd_reader_destroy(gd_reader_t *r);
+
+/*
+ * Checks and reads text (one line of a JSONL file, or a whole file with line
+ * 1) as a record; *offset is its place in the image.  GD_ERROR after at least
+ * one diagnostic.
+ */
+gd_int_t gd_read_text(gd_reader_t *r, const gd_kind_t *kind,
+    const gd_str_t *file, const gd_str_t *text, uint32_t line,
+    uint64_t *offset);
+
+/* a record out of a parsed object */
+gd_int_t gd_read_record(gd_reader_t *r, const gd_kind_t *kind,
+    const cJSON *json, const gd_path_t *path, uint64_t *offset);
+
+/* one value of a field's type, lists apart */
+gd_int_t gd_read_value(gd_reader_t *r, const gd_field_t *field,
+    const cJSON *json, const gd_path_t *path, uint64_t *slot);
+
+/* a string, checked as type asks, to the image */
+gd_int_t gd_read_string(gd_reader_t *r, gd_type_e type, const cJSON *json,
+    const gd_path_t *path, gd_ref_t *ref);
+
+/*
+ * An error about the value at path, or about its key; the place is found by
+ * rescanning the text.  Always returns GD_ERROR.
+ */
+gd_int_t gd_read_error(gd_reader_t *r, const gd_path_t *path, const char *fmt,
+    ...) __attribute__((format(printf, 3, 4)));
+gd_int_t gd_read_error_key(gd_reader_t *r, const gd_path_t *path,
+    const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+
+/* the same for the pointer "/name" of the text at hand; name 0: the whole */
+gd_int_t gd_read_error_field(gd_reader_t *r, gd_uint_t name, const char *fmt,
+    ...) __attribute__((format(printf, 3, 4)));
+
+/* the way to a member of the value at up */
+static inline void
+gd_path_key(gd_path_t *path, const gd_path_t *up, const cJSON *child)
+{
+    path->up = up;
+    path->key.data = (u_char *) child->string;
+    path->key.len = strlen(child->string);
+    path->index = 0;
+}
+
+/* "a number", "a string", ... for messages */
+const char *gd_json_type(const cJSON *json);
+
+
+#endif /* _GD_READ_H_INCLUDED_ */

@@ -1,0 +1,123 @@
+
+/*
+ * Copyright (C) govdisclose contributors
+ */
+
+
+#ifndef _NGX_HTTP_GOVDISCLOSE_H_INCLUDED_
+#define _NGX_HTTP_GOVDISCLOSE_H_INCLUDED_
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+#include <ngx_http.h>
+
+#include "gd_site.h"
+#include "gd_page.h"
+
+
+/* govdisclose_data */
+
+typedef struct {
+    ngx_str_t             name;
+    ngx_str_t             path;       /* absolute, terminated by zero */
+    ngx_str_t             library;    /* the same, or len 0 */
+    u_char               *file;       /* where the directive stands */
+    ngx_uint_t            line;
+    gd_site_t            *site;       /* NULL in the signaller */
+    u_char                version[16];
+} ngx_http_govdisclose_set_t;
+
+
+typedef struct {
+    ngx_array_t           sets;       /* ngx_http_govdisclose_set_t */
+    ngx_array_t           uses;       /* ngx_http_govdisclose_loc_conf_t * */
+} ngx_http_govdisclose_main_conf_t;
+
+
+/* govdisclose */
+
+typedef struct {
+    ngx_str_t                    name;
+    u_char                      *file;
+    ngx_uint_t                   line;
+    ngx_http_govdisclose_set_t  *set;
+    ngx_flag_t                   gzip;
+} ngx_http_govdisclose_loc_conf_t;
+
+
+/* what is known of a request, for the variables */
+
+typedef struct {
+    const char           *page;
+    ngx_str_t             id;
+    uint64_t              results;
+    unsigned              has_results:1;
+} ngx_http_govdisclose_ctx_t;
+
+
+/* an answer that is about to be sent */
+
+typedef struct {
+    ngx_chain_t          *body;
+    off_t                 length;
+    uint64_t              tag;
+    gd_form_e             form;
+    unsigned              gzip:1;     /* the body is compressed */
+    unsigned              vary:1;     /* and might not have been, or reverse */
+} ngx_http_govdisclose_answer_t;
+
+
+/* src/http/ngx_http_govdisclose_handler.c */
+
+ngx_int_t ngx_http_govdisclose_handler(ngx_http_request_t *r);
+
+/* src/http/ngx_http_govdisclose_answer.c */
+
+/*
+ * The status and header of an answer: NGX_OK if a body is to follow, NGX_DONE
+ * if the answer is complete (HEAD, 304), else what the handler has to return.
+ */
+ngx_int_t ngx_http_govdisclose_header(ngx_http_request_t *r,
+    ngx_http_govdisclose_answer_t *a);
+
+/* one buffer over bytes that stay: a page of the image */
+ngx_int_t ngx_http_govdisclose_memory(ngx_http_request_t *r, gd_str_t *body,
+    ngx_chain_t *chain);
+
+/* 405 with Allow */
+ngx_int_t ngx_http_govdisclose_not_allowed(ngx_http_request_t *r);
+
+/* 301 to a path below the mount */
+ngx_int_t ngx_http_govdisclose_moved(ngx_http_request_t *r, ngx_str_t *uri);
+
+
+/* a rendered body: pieces from the pool, and the image itself in between */
+
+typedef struct {
+    gd_out_t              out;
+    ngx_pool_t           *pool;
+    ngx_chain_t          *first;
+    ngx_chain_t         **last;
+    ngx_buf_t            *buf;        /* the last one */
+    off_t                 length;
+} ngx_http_govdisclose_chain_t;
+
+void ngx_http_govdisclose_chain_init(ngx_http_govdisclose_chain_t *c,
+    ngx_pool_t *pool);
+
+/* GD_ERROR if there was no memory; the last buffer is marked as such */
+ngx_int_t ngx_http_govdisclose_chain_finish(ngx_http_request_t *r,
+    ngx_http_govdisclose_chain_t *c);
+
+/* gd_hash() of all buffers */
+uint64_t ngx_http_govdisclose_chain_tag(ngx_http_govdisclose_chain_t *c);
+
+/* scratch memory of a request */
+void ngx_http_govdisclose_arena(gd_arena_t *arena, ngx_pool_t *pool);
+
+
+extern ngx_module_t  ngx_http_govdisclose_module;
+
+
+#endif /* _NGX_HTTP_GOVDISCLOSE_H_INCLUDED_ */

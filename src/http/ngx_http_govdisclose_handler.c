@@ -1,0 +1,304 @@
+
+/*
+ * Copyright (C) govdisclose contributors
+ *
+ * Requests: look up, render where nothing is kept, send.
+ */
+
+
+#include "ngx_http_govdisclose.h"
+
+
+/* nginx has no name for it */
+
+#define NGX_HTTP_GOVDISCLOSE_GONE  410
+
+
+static ngx_int_t ngx_http_govdisclose_page(ngx_http_request_t *r,
+    ngx_http_govdisclose_loc_conf_t *glcf, gd_route_t *route);
+static ngx_int_t ngx_http_govdisclose_item(ngx_http_request_t *r,
+    gd_site_t *site, gd_route_t *route);
+static ngx_int_t ngx_http_govdisclose_items(ngx_http_request_t *r,
+    gd_site_t *site, gd_route_t *route);
+static ngx_int_t ngx_http_govdisclose_query(ngx_http_request_t *r,
+    gd_site_t *site, gd_route_t *route, gd_arena_t *arena,
+    gd_query_t *query, gd_found_t *found);
+static ngx_int_t ngx_http_govdisclose_ctx(ngx_http_request_t *r,
+    gd_route_t *route);
+
+
+ngx_int_t
+ngx_http_govdisclose_handler(ngx_http_request_t *r)
+{
+    gd_str_t                          path;
+    ngx_int_t                         rc;
+    ngx_str_t                         uri;
+    gd_route_e                        to;
+    gd_route_t                        route;
+    ngx_http_core_loc_conf_t         *clcf;
+    ngx_http_govdisclose_loc_conf_t  *glcf;
+
+    if (!(r->method & (NGX_HTTP_GET|NGX_HTTP_HEAD))) {
+        return ngx_http_govdisclose_not_allowed(r);
+    }
+
+    rc = ngx_http_discard_request_body(r);
+
+    if (rc != NGX_OK) {
+        return rc;
+    }
+
+    clcf = ngx_http_get_module_loc_conf(r, ngx_http_core_module);
+    glcf = ngx_http_get_module_loc_conf(r, ngx_http_govdisclose_module);
+
+    if (r->uri.len < clcf->name.len) {
+        return NGX_HTTP_NOT_FOUND;
+    }
+
+    path.data = r->uri.data + clcf->name.len;
+    path.len = r->uri.len - clcf->name.len;
+
+    to = gd_site_route(glcf->set->site, &path, &route);
+
+    if (to == GD_ROUTE_NONE) {
+        return NGX_HTTP_NOT_FOUND;
+    }
+
+    if (to == GD_ROUTE_MOVED) {
+        uri.data = r->uri.data;
+        uri.len = clcf->name.len + route.path.len;
+
+        return ngx_http_govdisclose_moved(r, &uri);
+    }
+
+    if (ngx_http_govdisclose_ctx(r, &route) != NGX_OK) {
+        return NGX_HTTP_INTERNAL_SERVER_ERROR;
+    }
+
+    switch (to) {
+
+    case GD_ROUTE_PAGE:
+        return ngx_http_govdisclose_page(r, glcf, &route);
+
+    case GD_ROUTE_ITEM:
+        return ngx_http_govdisclose_item(r, glcf->set->site, &route);
+
+    default:
+        return ngx_http_govdisclose_items(r, glcf->set->site, &route);
+    }
+}
+
+
+static ngx_int_t
+ngx_http_govdisclose_page(ngx_http_request_t *r,
+    ngx_http_govdisclose_loc_conf_t *glcf, gd_route_t *route)
+{
+    gd_str_t                        body;
+    ngx_int_t                       rc;
+    gd_page_t                      *page;
+    ngx_chain_t                     out;
+    ngx_http_govdisclose_answer_t   a;
+
+    ngx_memzero(&a, sizeof(ngx_http_govdisclose_answer_t));
+
+    page = route->page;
+    body = gd_image_get(&glcf->set->site->img, page->body);
+
+    a.form = route->form;
+    a.tag = page->tag;
+
+#if (NGX_HTTP_GZIP)
+
+    if (page->gzip.off && glcf->gzip) {
+        a.vary = 1;
+
+        if (ngx_http_gzip_ok(r) == NGX_OK) {
+            a.gzip = 1;
+            a.tag = page->gzip_tag;
+            body = gd_image_get(&glcf->set->site->img, page->gzip);
+        }
+    }
+
+#endif
+
+    a.length = body.len;
+
+    if (ngx_http_govdisclose_memory(r, &body, &out) != NGX_OK) {
+        return NGX_HTTP_INTERNAL_SERVER_ERROR;
+    }
+
+    r->allow_ranges = 1;
+
+    rc = ngx_http_govdisclose_header(r, &a);
+
+    if (rc == NGX_DONE) {
+        return NGX_OK;
+    }
+
+    return (rc == NGX_OK) ? ngx_http_output_filter(r, &out) : rc;
+}
+
+
+/* length and ETag are known from load: a HEAD or a 304 renders nothing */
+
+static ngx_int_t
+ngx_http_govdisclose_item(ngx_http_request_t *r, gd_site_t *site,
+    gd_route_t *route)
+{
+    ngx_int_t                       rc;
+    gd_arena_t                      arena;
+    gd_build_t                      b;
+    ngx_http_govdisclose_chain_t    c;
+    ngx_http_govdisclose_answer_t   a;
+
+    ngx_memzero(&a, sizeof(ngx_http_govdisclose_answer_t));
+
+    a.form = route->form;
+    a.tag = route->tag->tag;
+    a.length = route->tag->len;
+
+    if (gd_rec_slot(gd_rec(&site->img, route->item->rec), GD_ITEM_withdrawn)) {
+        r->headers_out.status = NGX_HTTP_GOVDISCLOSE_GONE;
+    }
+
+    r->allow_ranges = 1;
+    r->single_range = 1;
+
+    rc = ngx_http_govdisclose_header(r, &a);
+
+    if (rc != NGX_OK) {
+        return (rc == NGX_DONE) ? NGX_OK : rc;
+    }
+
+    ngx_http_govdisclose_arena(&arena, r->pool);
+    ngx_http_govdisclose_chain_init(&c, r->pool);
+
+    if (gd_page_item_init(&b, site, &arena, route->item) != GD_OK
+        || gd_build_write(&b, route->form, &c.out) != GD_OK
+        || ngx_http_govdisclose_chain_finish(r, &c) != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    if (c.length != a.length) {
+        ngx_log_error(NGX_LOG_ALERT, r->connection->log, 0,
+                      "govdisclose rendered %O bytes of \"%V\", not %O",
+                      c.length, &r->uri, a.length);
+        return NGX_ERROR;
+    }
+
+    return ngx_http_output_filter(r, c.first);
+}
+
+
+static ngx_int_t
+ngx_http_govdisclose_items(ngx_http_request_t *r, gd_site_t *site,
+    gd_route_t *route)
+{
+    ngx_int_t                       rc;
+    gd_arena_t                      arena;
+    gd_build_t                      b;
+    gd_found_t                      found;
+    gd_query_t                      query;
+    ngx_http_govdisclose_chain_t    c;
+    ngx_http_govdisclose_answer_t   a;
+
+    ngx_http_govdisclose_arena(&arena, r->pool);
+
+    rc = ngx_http_govdisclose_query(r, site, route, &arena, &query, &found);
+
+    if (rc != NGX_OK) {
+        return rc;
+    }
+
+    gd_build_init(&b, site, &arena, GD_PAGE_ITEMS, route->path);
+    gd_page_items(&b, &query, &found);
+
+    ngx_http_govdisclose_chain_init(&c, r->pool);
+
+    if (gd_build_write(&b, route->form, &c.out) != GD_OK
+        || ngx_http_govdisclose_chain_finish(r, &c) != NGX_OK)
+    {
+        return NGX_HTTP_INTERNAL_SERVER_ERROR;
+    }
+
+    ngx_memzero(&a, sizeof(ngx_http_govdisclose_answer_t));
+
+    a.form = route->form;
+    a.length = c.length;
+    a.tag = ngx_http_govdisclose_chain_tag(&c);
+
+    r->allow_ranges = 1;
+    r->single_range = 1;
+
+    rc = ngx_http_govdisclose_header(r, &a);
+
+    if (rc == NGX_DONE) {
+        return NGX_OK;
+    }
+
+    return (rc == NGX_OK) ? ngx_http_output_filter(r, c.first) : rc;
+}
+
+
+static ngx_int_t
+ngx_http_govdisclose_query(ngx_http_request_t *r, gd_site_t *site,
+    gd_route_t *route, gd_arena_t *arena, gd_query_t *query,
+    gd_found_t *found)
+{
+    gd_int_t                     rc;
+    gd_str_t                     args;
+    const char                  *what;
+    ngx_http_govdisclose_ctx_t  *ctx;
+
+    args.data = r->args.data;
+    args.len = r->args.len;
+
+    rc = gd_query_parse(&site->img, &site->root->data, arena, &args,
+                        route->form != GD_FORM_HTML, query, &what);
+
+    if (rc == GD_DECLINED) {
+        ngx_log_error(NGX_LOG_INFO, r->connection->log, 0,
+                      "client sent invalid arguments: %s", what);
+        return NGX_HTTP_BAD_REQUEST;
+    }
+
+    if (rc != GD_OK
+        || gd_query_run(&site->img, &site->root->data, arena, query, found)
+           != GD_OK)
+    {
+        return NGX_HTTP_INTERNAL_SERVER_ERROR;
+    }
+
+    if (query->page > found->pages) {
+        return NGX_HTTP_NOT_FOUND;
+    }
+
+    ctx = ngx_http_get_module_ctx(r, ngx_http_govdisclose_module);
+
+    ctx->results = found->total;
+    ctx->has_results = 1;
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_http_govdisclose_ctx(ngx_http_request_t *r, gd_route_t *route)
+{
+    ngx_http_govdisclose_ctx_t  *ctx;
+
+    ctx = ngx_pcalloc(r->pool, sizeof(ngx_http_govdisclose_ctx_t));
+    if (ctx == NULL) {
+        return NGX_ERROR;
+    }
+
+    ctx->page = (route->kind < GD_PAGE_TYPES)
+                ? gd_page_types[route->kind].name : "asset";
+    ctx->id.data = route->id.data;
+    ctx->id.len = route->id.len;
+
+    ngx_http_set_ctx(r, ctx, ngx_http_govdisclose_module);
+
+    return NGX_OK;
+}

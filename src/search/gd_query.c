@@ -1,0 +1,367 @@
+
+/*
+ * Copyright (C) govdisclose contributors
+ */
+
+
+#include "gd_query.h"
+#include "gd_str.h"
+
+
+#define GD_QUERY_VALUE     256
+
+
+typedef struct gd_param_s  gd_param_t;
+
+typedef struct {
+    const gd_image_t     *img;
+    const gd_data_t      *data;
+    gd_arena_t           *arena;
+    gd_query_t           *query;
+    const char          **what;
+    gd_uint_t             strict;
+    gd_uint_t             seen;       /* bit per parameter */
+} gd_parse_t;
+
+struct gd_param_s {
+    const char           *name;
+    gd_int_t            (*set)(gd_parse_t *p, const gd_str_t *value);
+    const char           *expected;
+};
+
+
+static gd_int_t gd_query_param(gd_parse_t *p, u_char *start, u_char *end);
+static gd_int_t gd_query_decode(u_char *start, u_char *end, u_char *buf,
+    gd_str_t *str);
+static int gd_query_hex(u_char c);
+static gd_int_t gd_query_bad(gd_parse_t *p, const char *name,
+    const char *expected);
+static gd_int_t gd_query_office(gd_parse_t *p, const gd_str_t *value);
+static gd_int_t gd_query_column(gd_parse_t *p, const gd_str_t *value);
+static gd_int_t gd_query_year(gd_parse_t *p, const gd_str_t *value);
+static gd_int_t gd_query_page(gd_parse_t *p, const gd_str_t *value);
+static gd_int_t gd_query_size(gd_parse_t *p, const gd_str_t *value);
+
+
+static const gd_param_t  gd_query_params[] = {
+    { "office", gd_query_office, "the id of an office" },
+    { "column", gd_query_column, "the id of a column" },
+    { "year", gd_query_year, "a year of four digits" },
+    { "page", gd_query_page, "a page number from 1" },
+    { "size", gd_query_size, "a number from 1 to 200" }
+};
+
+
+gd_int_t
+gd_query_parse(const gd_image_t *img, const gd_data_t *data, gd_arena_t *arena,
+    const gd_str_t *args, gd_uint_t strict, gd_query_t *query,
+    const char **what)
+{
+    u_char      *p, *end, *last;
+    gd_int_t     rc;
+    gd_parse_t   parse;
+
+    memset(query, 0, sizeof(gd_query_t));
+    query->page = 1;
+    query->size = GD_QUERY_SIZE;
+
+    parse.img = img;
+    parse.data = data;
+    parse.arena = arena;
+    parse.query = query;
+    parse.what = what;
+    parse.strict = strict;
+    parse.seen = 0;
+
+    p = args->data;
+    last = p + args->len;
+
+    for ( /* void */ ; p < last; p = end + 1) {
+        end = memchr(p, '&', (size_t) (last - p));
+        end = end ? end : last;
+
+        rc = gd_query_param(&parse, p, end);
+
+        if (rc != GD_OK) {
+            return rc;
+        }
+    }
+
+    return GD_OK;
+}
+
+
+static gd_int_t
+gd_query_param(gd_parse_t *p, u_char *start, u_char *end)
+{
+    u_char      *eq, name_buf[GD_QUERY_VALUE], value_buf[GD_QUERY_VALUE];
+    gd_str_t     name, value;
+    gd_uint_t    i;
+
+    if (start == end) {
+        return GD_OK;
+    }
+
+    eq = memchr(start, '=', (size_t) (end - start));
+    eq = eq ? eq : end;
+
+    if (gd_query_decode(start, eq, name_buf, &name) != GD_OK) {
+        gd_str_set(&name, "");
+    }
+
+    for (i = 0; i < gd_nelts(gd_query_params); i++) {
+        if (gd_str_is(&name, gd_query_params[i].name)) {
+            break;
+        }
+    }
+
+    if (i == gd_nelts(gd_query_params)) {
+        return p->strict ? gd_query_bad(p, NULL, NULL) : GD_OK;
+    }
+
+    if (eq >= end - 1) {
+        return GD_OK;
+    }
+
+    if (p->seen & ((gd_uint_t) 1 << i)) {
+        return gd_query_bad(p, gd_query_params[i].name, "it once");
+    }
+
+    p->seen |= (gd_uint_t) 1 << i;
+
+    if (gd_query_decode(eq + 1, end, value_buf, &value) != GD_OK
+        || gd_query_params[i].set(p, &value) != GD_OK)
+    {
+        return gd_query_bad(p, gd_query_params[i].name,
+                            gd_query_params[i].expected);
+    }
+
+    return GD_OK;
+}
+
+
+/* application/x-www-form-urlencoded; longer than buf is malformed */
+
+static gd_int_t
+gd_query_decode(u_char *start, u_char *end, u_char *buf, gd_str_t *str)
+{
+    int      high, low;
+    u_char  *p, *q;
+
+    q = buf;
+
+    for (p = start; p < end; p++) {
+
+        if (q == buf + GD_QUERY_VALUE) {
+            return GD_ERROR;
+        }
+
+        if (*p == '+') {
+            *q++ = ' ';
+            continue;
+        }
+
+        if (*p != '%') {
+            *q++ = *p;
+            continue;
+        }
+
+        if (end - p < 3) {
+            return GD_ERROR;
+        }
+
+        high = gd_query_hex(p[1]);
+        low = gd_query_hex(p[2]);
+
+        if (high < 0 || low < 0) {
+            return GD_ERROR;
+        }
+
+        *q++ = (u_char) (high << 4 | low);
+        p += 2;
+    }
+
+    str->data = buf;
+    str->len = (size_t) (q - buf);
+
+    for (p = buf; p < q; /* void */ ) {
+        if (gd_utf8_decode(&p, q) == GD_UTF8_BAD) {
+            return GD_ERROR;
+        }
+    }
+
+    return GD_OK;
+}
+
+
+static int
+gd_query_hex(u_char c)
+{
+    if (c >= '0' && c <= '9') {
+        return c - '0';
+    }
+
+    c |= 0x20;
+
+    return (c >= 'a' && c <= 'f') ? c - 'a' + 10 : -1;
+}
+
+
+/* what a client sent is not repeated to it */
+
+static gd_int_t
+gd_query_bad(gd_parse_t *p, const char *name, const char *expected)
+{
+    gd_str_t  text;
+
+    if (name == NULL) {
+        *p->what = "unknown parameter, expected office, column, year, page "
+                   "and size only";
+        return GD_DECLINED;
+    }
+
+    if (gd_arena_printf(p->arena, &text, "parameter \"%s\", expected %s", name,
+                        expected)
+        != GD_OK)
+    {
+        return GD_ERROR;
+    }
+
+    *p->what = (char *) text.data;
+
+    return GD_DECLINED;
+}
+
+
+static gd_int_t
+gd_query_office(gd_parse_t *p, const gd_str_t *value)
+{
+    p->query->office = gd_find_office(p->img, p->data, value);
+
+    return p->query->office ? GD_OK : GD_ERROR;
+}
+
+
+static gd_int_t
+gd_query_column(gd_parse_t *p, const gd_str_t *value)
+{
+    uint32_t      i;
+    gd_str_t      id;
+    gd_column_t  *columns;
+
+    columns = gd_elts(p->img, gd_column_t, p->data->columns);
+
+    for (i = 0; i < p->data->columns.len; i++) {
+        id = gd_rec_str(p->img, gd_rec(p->img, columns[i].rec), GD_COLUMN_id);
+
+        if (gd_str_eq(value, &id)) {
+            p->query->column = i + 1;
+            return GD_OK;
+        }
+    }
+
+    return GD_ERROR;
+}
+
+
+static gd_int_t
+gd_query_year(gd_parse_t *p, const gd_str_t *value)
+{
+    uint64_t  n;
+
+    if (value->len != 4 || gd_str_uint(value, 9999, &n) != GD_OK || n < 1000) {
+        return GD_ERROR;
+    }
+
+    p->query->year = (uint32_t) n;
+
+    return GD_OK;
+}
+
+
+static gd_int_t
+gd_query_page(gd_parse_t *p, const gd_str_t *value)
+{
+    uint64_t  n;
+
+    if (gd_str_uint(value, INT32_MAX, &n) != GD_OK || n == 0) {
+        return GD_ERROR;
+    }
+
+    p->query->page = (uint32_t) n;
+
+    return GD_OK;
+}
+
+
+static gd_int_t
+gd_query_size(gd_parse_t *p, const gd_str_t *value)
+{
+    uint64_t  n;
+
+    if (gd_str_uint(value, GD_QUERY_SIZE_MAX, &n) != GD_OK || n == 0) {
+        return GD_ERROR;
+    }
+
+    p->query->size = (uint32_t) n;
+
+    return GD_OK;
+}
+
+
+gd_int_t
+gd_query_string(const gd_image_t *img, const gd_data_t *data,
+    gd_arena_t *arena, const gd_query_t *query, gd_str_t *str)
+{
+    gd_out_t      out;
+    gd_str_t      id;
+    gd_uint_t     i;
+    gd_column_t  *column;
+    gd_office_t  *office;
+
+    const struct {
+        const char  *name;
+        uint32_t     value;
+        uint32_t     none;
+    } numbers[] = {
+        { "year=", query->year, 0 },
+        { "page=", query->page, 1 },
+        { "size=", query->size, GD_QUERY_SIZE }
+    };
+
+    gd_out_arena(&out, arena);
+
+    /* ids and numbers need no escape */
+
+    if (query->office) {
+        office = gd_elts(img, gd_office_t, data->offices) + query->office - 1;
+        id = gd_image_get(img, office->id);
+
+        gd_out_text(&out, "?office=");
+        gd_out_str(&out, &id);
+    }
+
+    if (query->column) {
+        column = gd_elts(img, gd_column_t, data->columns) + query->column - 1;
+        id = gd_rec_str(img, gd_rec(img, column->rec), GD_COLUMN_id);
+
+        gd_out_text(&out, out.pos == out.start ? "?column=" : "&column=");
+        gd_out_str(&out, &id);
+    }
+
+    for (i = 0; i < gd_nelts(numbers); i++) {
+
+        if (numbers[i].value == numbers[i].none) {
+            continue;
+        }
+
+        gd_out_text(&out, out.pos == out.start ? "?" : "&");
+        gd_out_text(&out, numbers[i].name);
+        gd_out_int(&out, numbers[i].value);
+    }
+
+    str->data = out.start;
+    str->len = (size_t) (out.pos - out.start);
+
+    return out.failed ? GD_ERROR : GD_OK;
+}

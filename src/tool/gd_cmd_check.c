@@ -1,0 +1,216 @@
+
+/*
+ * Copyright (C) govdisclose contributors
+ *
+ * govdisclose check: what nginx -t would say, and whether the reports add up.
+ */
+
+
+#include "gd_tool.h"
+#include "gd_json_write.h"
+#include "gd_page.h"
+
+#include <stdio.h>
+
+
+static int gd_check_json(const gd_site_t *site, gd_diag_t *diag);
+static gd_val_t gd_check_diagnostics(gd_view_t *view, gd_diag_t *diag);
+static gd_val_t gd_check_reports(gd_view_t *view, const gd_site_t *site);
+static gd_val_t gd_check_results(gd_view_t *view, const uint32_t *results);
+static void gd_check_text(const gd_site_t *site);
+
+
+int
+gd_cmd_check(const gd_options_t *options)
+{
+    int         rc;
+    gd_diag_t   diag;
+    gd_site_t  *site;
+
+    gd_diag_init(&diag);
+
+    site = gd_tool_load(options, &diag);
+    rc = site ? GD_EXIT_OK : GD_EXIT_DATA;
+
+    gd_tool_print(&diag);
+
+    if (options->json) {
+        if (gd_check_json(site, &diag) != GD_OK) {
+            rc = GD_EXIT_DATA;
+        }
+
+    } else if (site != NULL) {
+        gd_check_text(site);
+    }
+
+    if (site != NULL) {
+        gd_site_free(site);
+    }
+
+    gd_diag_destroy(&diag);
+
+    return rc;
+}
+
+
+static int
+gd_check_json(const gd_site_t *site, gd_diag_t *diag)
+{
+    int          rc;
+    gd_obj_t    *all;
+    gd_out_t     out;
+    gd_val_t     val;
+    gd_view_t    view;
+    gd_arena_t   arena;
+
+    gd_arena_init(&arena, NULL, NULL);
+    memset(&view, 0, sizeof(gd_view_t));
+
+    view.img = site ? &site->img : NULL;
+    view.arena = &arena;
+
+    all = gd_obj(&view, NULL, NULL);
+
+    gd_put(&view, all, GD_N_diagnostics, gd_check_diagnostics(&view, diag));
+    gd_put(&view, all, GD_N_reports, gd_check_reports(&view, site));
+
+    val = gd_v_obj(all);
+    gd_out_arena(&out, &arena);
+    gd_json_write(&view, &val, &out);
+
+    rc = GD_ERROR;
+
+    if (!arena.failed && !out.failed
+        && fwrite(out.start, 1, (size_t) (out.pos - out.start), stdout)
+           == (size_t) (out.pos - out.start)
+        && fflush(stdout) == 0)
+    {
+        rc = GD_OK;
+    }
+
+    gd_arena_destroy(&arena);
+
+    return rc;
+}
+
+
+static gd_val_t
+gd_check_diagnostics(gd_view_t *view, gd_diag_t *diag)
+{
+    gd_obj_t         *d;
+    gd_list_t        *list;
+    gd_place_t       *place;
+    gd_diag_entry_t  *entry;
+
+    list = gd_list(view, 16);
+
+    for (entry = diag->first; entry; entry = entry->next) {
+        place = &entry->place;
+        d = gd_obj(view, NULL, NULL);
+
+        gd_put(view, d, GD_N_level,
+               gd_v_printf(view, "%s", gd_diag_level(entry->level)));
+        gd_put(view, d, GD_N_file, gd_v_str(place->file));
+        gd_put(view, d, GD_N_line,
+               place->line ? gd_v_int(place->line) : gd_v_null());
+        gd_put(view, d, GD_N_column,
+               place->line ? gd_v_int(place->column) : gd_v_null());
+        gd_put(view, d, GD_N_pointer, gd_v_str(place->pointer));
+        gd_put(view, d, GD_N_message, gd_v_str(entry->message));
+
+        gd_push(view, list, gd_v_obj(d));
+    }
+
+    return gd_v_list(list);
+}
+
+
+static gd_val_t
+gd_check_reports(gd_view_t *view, const gd_site_t *site)
+{
+    uint32_t       i;
+    gd_obj_t      *entry;
+    gd_list_t     *list;
+    gd_office_t   *offices;
+    gd_report_t   *report;
+    gd_reports_t  *reports;
+
+    static const uint32_t  none[4];
+
+    list = gd_list(view, 16);
+
+    if (site == NULL) {
+        return gd_v_list(list);
+    }
+
+    reports = &site->root->reports;
+    offices = gd_elts(&site->img, gd_office_t, site->root->data.offices);
+
+    for (i = 0; i < reports->reports.len; i++) {
+        report = gd_elts(&site->img, gd_report_t, reports->reports) + i;
+        entry = gd_obj(view, NULL, NULL);
+
+        gd_put(view, entry, GD_N_office,
+               gd_v_ref(&site->img, offices[report->office].id));
+        gd_put(view, entry, GD_N_year, gd_v_int(report->year));
+        gd_put(view, entry, GD_N_scope, report->all ? gd_v_text("all")
+                                                    : gd_v_text("own"));
+        gd_put(view, entry, GD_N_equations,
+               gd_check_results(view, report->results));
+        gd_put(view, entry, GD_N_rules, gd_check_results(view, none));
+
+        gd_push(view, list, gd_v_obj(entry));
+    }
+
+    return gd_v_list(list);
+}
+
+
+static gd_val_t
+gd_check_results(gd_view_t *view, const uint32_t *results)
+{
+    gd_obj_t  *entry;
+
+    entry = gd_obj(view, NULL, NULL);
+
+    gd_put(view, entry, GD_N_pass, gd_v_int(results[GD_PASS]));
+    gd_put(view, entry, GD_N_fail, gd_v_int(results[GD_FAIL]));
+    gd_put(view, entry, GD_N_uncertain, gd_v_int(results[GD_UNCERTAIN]));
+    gd_put(view, entry, GD_N_not_assessable,
+           gd_v_int(results[GD_NOT_ASSESSABLE]));
+
+    return gd_v_obj(entry);
+}
+
+
+static void
+gd_check_text(const gd_site_t *site)
+{
+    uint32_t       i;
+    gd_str_t       id;
+    gd_office_t   *offices;
+    gd_report_t   *report;
+    gd_reports_t  *reports;
+
+    reports = &site->root->reports;
+    offices = gd_elts(&site->img, gd_office_t, site->root->data.offices);
+
+    printf("%lu items, %lu offices, %lu reports\n",
+           (unsigned long) reports->stats.total,
+           (unsigned long) site->root->data.offices.len,
+           (unsigned long) reports->reports.len);
+
+    for (i = 0; i < reports->reports.len; i++) {
+        report = gd_elts(&site->img, gd_report_t, reports->reports) + i;
+        id = gd_image_get(&site->img, offices[report->office].id);
+
+        printf("%.*s %u%s: %u equations: %u pass, %u fail, %u uncertain, "
+               "%u not assessable\n", (int) id.len, id.data,
+               (unsigned) report->year, report->all ? " (all)" : "",
+               (unsigned) report->verdicts.len,
+               (unsigned) report->results[GD_PASS],
+               (unsigned) report->results[GD_FAIL],
+               (unsigned) report->results[GD_UNCERTAIN],
+               (unsigned) report->results[GD_NOT_ASSESSABLE]);
+    }
+}

@@ -1,0 +1,126 @@
+
+/*
+ * Copyright (C) govdisclose contributors
+ */
+
+
+#include "gd_tool.h"
+
+#include <stdio.h>
+
+
+typedef struct {
+    const char           *name;
+    int                 (*run)(const gd_options_t *options);
+    unsigned              json:1;     /* takes --json */
+} gd_command_t;
+
+
+static int gd_main_run(const gd_command_t *command, int argc, char **argv);
+static int gd_main_usage(void);
+
+
+static const gd_command_t  gd_commands[] = {
+    { "check", gd_cmd_check, 1 },
+    { "stats", gd_cmd_stats, 0 }
+};
+
+
+int
+main(int argc, char **argv)
+{
+    gd_uint_t  i;
+
+    if (argc == 2 && (strcmp(argv[1], "version") == 0
+                      || strcmp(argv[1], "--version") == 0))
+    {
+        printf("govdisclose %s\n", GD_VERSION);
+        return GD_EXIT_OK;
+    }
+
+    for (i = 0; argc > 1 && i < gd_nelts(gd_commands); i++) {
+        if (strcmp(argv[1], gd_commands[i].name) == 0) {
+            return gd_main_run(&gd_commands[i], argc - 2, argv + 2);
+        }
+    }
+
+    return gd_main_usage();
+}
+
+
+static int
+gd_main_run(const gd_command_t *command, int argc, char **argv)
+{
+    int           i;
+    gd_options_t  options;
+
+    memset(&options, 0, sizeof(gd_options_t));
+
+    for (i = 0; i < argc; i++) {
+
+        if (command->json && strcmp(argv[i], "--json") == 0) {
+            options.json = 1;
+
+        } else if (strncmp(argv[i], "--library=", 10) == 0 && argv[i][10]) {
+            options.library = argv[i] + 10;
+
+        } else if (argv[i][0] != '-' && argv[i][0] && options.dir == NULL) {
+            options.dir = argv[i];
+
+        } else {
+            fprintf(stderr, "govdisclose %s: unexpected \"%s\"\n",
+                    command->name, argv[i]);
+            return gd_main_usage();
+        }
+    }
+
+    if (options.dir == NULL) {
+        fprintf(stderr, "govdisclose %s: no directory\n", command->name);
+        return gd_main_usage();
+    }
+
+    return command->run(&options);
+}
+
+
+static int
+gd_main_usage(void)
+{
+    fprintf(stderr,
+            "usage: govdisclose check DIR [--json] [--library=DIR]\n"
+            "       govdisclose stats DIR [--library=DIR]\n"
+            "       govdisclose version\n");
+
+    return GD_EXIT_USAGE;
+}
+
+
+gd_site_t *
+gd_tool_load(const gd_options_t *options, gd_diag_t *diag)
+{
+    return gd_site_load(options->dir, GD_LIBRARY_DIR, options->library, diag);
+}
+
+
+void
+gd_tool_print(gd_diag_t *diag)
+{
+    gd_str_t          line;
+    gd_arena_t        arena;
+    gd_diag_entry_t  *entry;
+
+    gd_arena_init(&arena, NULL, NULL);
+
+    for (entry = diag->first; entry; entry = entry->next) {
+        if (gd_diag_format(entry, &arena, &line) == GD_OK) {
+            fprintf(stderr, "%.*s\n", (int) line.len, line.data);
+        }
+    }
+
+    gd_arena_destroy(&arena);
+
+    if (diag->errors > GD_DIAG_SHOWN) {
+        fprintf(stderr, "%lu more errors\n",
+                (unsigned long) diag->errors - GD_DIAG_SHOWN);
+    }
+}

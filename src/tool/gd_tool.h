@@ -1,0 +1,41 @@
+
+/*
+ * Copyright (C) govdisclose contributors
+ *
+ * The govdisclose command: the core without nginx, for editors, CI and cron.
+ */
+
+
+#ifndef _GD_TOOL_H_INCLUDED_
+#define _GD_TOOL_H_INCLUDED_
+
+
+#include "gd_site.h"
+
+
+/* exit statuses */
+
+#define GD_EXIT_OK         0
+#define GD_EXIT_DATA       1          /* the data cannot be loaded */
+#define GD_EXIT_USAGE      64         /* sysexits.h */
+
+
+typedef struct {
+    const char           *dir;
+    const char           *library;    /* own library, or NULL */
+    unsigned              json:1;
+} gd_options_t;
+
+
+/* the commands return the exit status */
+int gd_cmd_check(const gd_options_t *options);
+int gd_cmd_stats(const gd_options_t *options);
+
+/* loads the data set of the options; NULL after an error */
+gd_site_t *gd_tool_load(const gd_options_t *options, gd_diag_t *diag);
+
+/* all diagnostics to stderr, one a line, and how many more errors there are */
+void gd_tool_print(gd_diag_t *diag);
+
+
+#endif /* _GD_TOOL_H_INCLUDED_ */

@@ -1,0 +1,425 @@
+
+/*
+ * Copyright (C) govdisclose contributors
+ *
+ * What all pages share: the frame around them and how they are written.
+ */
+
+
+#include "gd_page.h"
+#include "gd_mustache.h"
+#include "gd_json_write.h"
+#include "gd_str.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+
+#define GD_LINK_LEN        256
+
+
+static gd_val_t gd_build_frame(gd_build_t *b);
+static gd_val_t gd_build_nav(gd_build_t *b);
+static gd_val_t gd_build_alternates(gd_build_t *b);
+static gd_val_t gd_build_canonical(gd_build_t *b);
+static void gd_build_site_metas(gd_build_t *b);
+
+
+const gd_page_type_t  gd_page_types[GD_PAGE_TYPES] = {
+    { "home", "首页", "" },
+    { "items", "法定主动公开内容", "items" },
+    { "item", NULL, NULL },
+    { "offices", "机构目录", "offices" },
+    { "office", NULL, NULL },
+    { "reports", "政府信息公开年报", "reports" },
+    { "report", NULL, NULL },
+    { "stats", "信息公开统计", "stats" }
+};
+
+
+void
+gd_build_init(gd_build_t *b, const gd_site_t *site, gd_arena_t *arena,
+    gd_page_kind_e kind, gd_str_t path)
+{
+    size_t  i, depth;
+
+    static const gd_str_t  up =
+        gd_string("../../../../../../../../../../../../../../../../");
+
+    memset(b, 0, sizeof(gd_build_t));
+
+    depth = 0;
+
+    for (i = 0; i < path.len; i++) {
+        depth += (path.data[i] == '/');
+    }
+
+    b->view.img = &site->img;
+    b->view.arena = arena;
+    b->view.root.data = up.data;
+    b->view.root.len = gd_min(3 * depth, up.len);
+
+    b->root = site->root;
+    b->data = &site->root->data;
+    b->img = &site->img;
+    b->kind = kind;
+    b->path = path;
+
+    b->page = gd_obj(&b->view, NULL, NULL);
+    b->breadcrumb = gd_list(&b->view, 4);
+    b->metas = gd_list(&b->view, 12);
+
+    gd_build_site_metas(b);
+
+    if (kind != GD_PAGE_HOME) {
+        gd_crumb(b, gd_v_text("首页"), gd_link(b, "%s", ""));
+    }
+}
+
+
+gd_int_t
+gd_build_write(gd_build_t *b, gd_form_e form, gd_out_t *out)
+{
+    gd_val_t  stack[2];
+
+    stack[1] = gd_v_obj(b->page);
+
+    if (form == GD_FORM_JSON) {
+
+        if (b->view.arena->failed) {
+            return GD_ERROR;
+        }
+
+        gd_json_write(&b->view, &stack[1], out);
+
+        return out->failed ? GD_ERROR : GD_OK;
+    }
+
+    stack[0] = gd_build_frame(b);
+
+    if (b->view.arena->failed
+        || gd_mustache_render(&b->view, b->root->templates[b->kind], stack, 2,
+                              out)
+           != GD_OK)
+    {
+        return GD_ERROR;
+    }
+
+    return out->failed ? GD_ERROR : GD_OK;
+}
+
+
+static gd_val_t
+gd_build_frame(gd_build_t *b)
+{
+    gd_obj_t   *frame;
+    gd_rec_t   *site;
+    gd_view_t  *view;
+    gd_str_t    language;
+
+    view = &b->view;
+    site = gd_rec(b->img, b->data->site);
+    language = gd_rec_str(b->img, site, GD_SITE_language);
+
+    if (language.data == NULL) {
+        gd_str_set(&language, "zh-CN");
+    }
+
+    frame = gd_obj(view, NULL, NULL);
+
+    gd_put(view, frame, GD_N_language, gd_v_str(language));
+    gd_put(view, frame, GD_N_page_kind,
+           gd_v_printf(view, "%s", gd_page_types[b->kind].name));
+    gd_put(view, frame, GD_N_title, gd_v_str(b->title));
+    gd_put(view, frame, GD_N_site, gd_v_rec(&gd_kind_site, site));
+    gd_put(view, frame, GD_N_home, gd_link(b, "%s", ""));
+    gd_put(view, frame, GD_N_style,
+           gd_v_link(gd_image_get(b->img, b->root->style)));
+    gd_put(view, frame, GD_N_nav, gd_build_nav(b));
+    gd_put(view, frame, GD_N_breadcrumb, gd_v_list(b->breadcrumb));
+    gd_put(view, frame, GD_N_alternates, gd_build_alternates(b));
+    gd_put(view, frame, GD_N_canonical, gd_build_canonical(b));
+    gd_put(view, frame, GD_N_metas, gd_v_list(b->metas));
+
+    return gd_v_obj(frame);
+}
+
+
+static gd_val_t
+gd_build_nav(gd_build_t *b)
+{
+    gd_obj_t   *entry;
+    gd_list_t  *nav;
+    gd_uint_t   i, current;
+
+    nav = gd_list(&b->view, GD_PAGE_TYPES);
+
+    for (i = 0; i < GD_PAGE_TYPES; i++) {
+
+        if (gd_page_types[i].title == NULL) {
+            continue;
+        }
+
+        /* a page that is not in the menu follows the one that lists it */
+
+        current = (i == (gd_uint_t) b->kind)
+                  || (gd_page_types[b->kind].title == NULL
+                      && i + 1 == (gd_uint_t) b->kind);
+
+        entry = gd_obj(&b->view, NULL, NULL);
+
+        gd_put(&b->view, entry, GD_N_name,
+               gd_v_printf(&b->view, "%s", gd_page_types[i].title));
+        gd_put(&b->view, entry, GD_N_url,
+               gd_link(b, "%s", gd_page_types[i].path));
+        gd_put(&b->view, entry, GD_N_current, gd_v_bool(current));
+
+        gd_push(&b->view, nav, gd_v_obj(entry));
+    }
+
+    return gd_v_list(nav);
+}
+
+
+static gd_val_t
+gd_build_alternates(gd_build_t *b)
+{
+    gd_obj_t   *entry;
+    gd_list_t  *list;
+
+    list = gd_list(&b->view, 1);
+    entry = gd_obj(&b->view, NULL, NULL);
+
+    gd_put(&b->view, entry, GD_N_type, gd_v_text("application/json"));
+    gd_put(&b->view, entry, GD_N_title, gd_v_text("JSON"));
+    gd_put(&b->view, entry, GD_N_url,
+           gd_link(b, "%.*s.json%.*s",
+                   b->path.len ? (int) b->path.len : 5,
+                   b->path.len ? (char *) b->path.data : "index",
+                   (int) b->args.len, b->args.data));
+
+    gd_push(&b->view, list, gd_v_obj(entry));
+
+    return gd_v_list(list);
+}
+
+
+static gd_val_t
+gd_build_canonical(gd_build_t *b)
+{
+    gd_str_t  base;
+    gd_val_t  none = { 0 };
+
+    base = gd_rec_str(b->img, gd_rec(b->img, b->data->site), GD_SITE_base_url);
+
+    if (base.data == NULL) {
+        return none;
+    }
+
+    if (base.data[base.len - 1] == '/') {
+        base.len--;
+    }
+
+    return gd_v_printf(&b->view, "%.*s/%.*s%.*s", (int) base.len, base.data,
+                       (int) b->path.len, b->path.data,
+                       (int) b->args.len, b->args.data);
+}
+
+
+/* 国办发〔2017〕47号: on every page of a government site */
+
+static void
+gd_build_site_metas(gd_build_t *b)
+{
+    gd_rec_t  *site;
+
+    site = gd_rec(b->img, b->data->site);
+
+    gd_meta(b, "SiteName", gd_v_ref(b->img, gd_rec_ref(site, GD_SITE_name)));
+    gd_meta(b, "SiteDomain",
+            gd_v_ref(b->img, gd_rec_ref(site, GD_SITE_domain)));
+    gd_meta(b, "SiteIDCode",
+            gd_v_ref(b->img, gd_rec_ref(site, GD_SITE_site_id)));
+}
+
+
+void
+gd_meta_column(gd_build_t *b, uint32_t column)
+{
+    gd_rec_t  *rec;
+    gd_ref_t   description, keywords, type;
+
+    rec = gd_rec(b->img,
+                 gd_elts(b->img, gd_column_t, b->data->columns)[column].rec);
+
+    /* the tags are asked for in any case: the name stands in where one lacks */
+
+    description = gd_rec_ref(rec, GD_COLUMN_description);
+    keywords = gd_rec_ref(rec, GD_COLUMN_keywords);
+    type = gd_rec_ref(rec, GD_COLUMN_type);
+
+    if (description.off == 0) {
+        description = gd_rec_ref(rec, GD_COLUMN_name);
+    }
+
+    if (keywords.off == 0) {
+        keywords = gd_rec_ref(rec, GD_COLUMN_name);
+    }
+
+    gd_meta(b, "ColumnName", gd_v_ref(b->img, gd_rec_ref(rec,
+                                                         GD_COLUMN_name)));
+    gd_meta(b, "ColumnDescription", gd_v_ref(b->img, description));
+    gd_meta(b, "ColumnKeywords", gd_v_ref(b->img, keywords));
+    gd_meta(b, "ColumnType", type.off ? gd_v_ref(b->img, type)
+                                      : gd_v_text("信息公开目录"));
+}
+
+
+void
+gd_meta(gd_build_t *b, const char *name, gd_val_t content)
+{
+    gd_obj_t  *meta;
+
+    if (content.type == GD_V_NONE) {
+        return;
+    }
+
+    meta = gd_obj(&b->view, NULL, NULL);
+
+    gd_put(&b->view, meta, GD_N_name, gd_v_printf(&b->view, "%s", name));
+    gd_put(&b->view, meta, GD_N_content, content);
+    gd_push(&b->view, b->metas, gd_v_obj(meta));
+}
+
+
+void
+gd_crumb(gd_build_t *b, gd_val_t name, gd_val_t url)
+{
+    gd_obj_t  *crumb;
+
+    crumb = gd_obj(&b->view, NULL, NULL);
+
+    gd_put(&b->view, crumb, GD_N_name, name);
+    gd_put(&b->view, crumb, GD_N_url,
+           (url.type == GD_V_NONE) ? gd_v_null() : url);
+    gd_push(&b->view, b->breadcrumb, gd_v_obj(crumb));
+}
+
+
+gd_val_t
+gd_link(gd_build_t *b, const char *fmt, ...)
+{
+    int       n;
+    char      buf[GD_LINK_LEN];
+    va_list   args;
+    gd_str_t  path;
+
+    va_start(args, fmt);
+    n = vsnprintf(buf, sizeof(buf), fmt, args);
+    va_end(args);
+
+    path.len = (n < 0) ? 0 : gd_min((size_t) n, sizeof(buf) - 1);
+    path.data = gd_arena_copy(b->view.arena, buf, path.len);
+
+    return gd_v_link(path);
+}
+
+
+gd_val_t
+gd_file_link(gd_build_t *b, const gd_str_t *name)
+{
+    u_char    *p, *end, *last;
+    gd_out_t   out;
+    gd_str_t   path;
+
+    gd_out_arena(&out, b->view.arena);
+    gd_out_text(&out, "files");
+
+    last = name->data + name->len;
+
+    for (p = name->data; p < last; p = end + 1) {
+        end = memchr(p, '/', (size_t) (last - p));
+        end = end ? end : last;
+
+        gd_out_text(&out, "/");
+        gd_out_uri(&out, p, (size_t) (end - p));
+    }
+
+    path.data = out.start;
+    path.len = (size_t) (out.pos - out.start);
+
+    return gd_v_link(path);
+}
+
+
+gd_val_t
+gd_v_ref(const gd_image_t *img, gd_ref_t ref)
+{
+    gd_val_t  none = { 0 };
+
+    return ref.off ? gd_v_str(gd_image_get(img, ref)) : none;
+}
+
+
+gd_obj_t *
+gd_page_meta(gd_build_t *b, uint64_t total)
+{
+    gd_obj_t  *meta;
+
+    meta = gd_obj(&b->view, NULL, NULL);
+
+    gd_put(&b->view, meta, GD_N_total, gd_v_int((int64_t) total));
+    gd_put(&b->view, meta, GD_N_total_exact, gd_v_bool(1));
+    gd_put(&b->view, meta, GD_N_returned, gd_v_int((int64_t) total));
+    gd_put(&b->view, meta, GD_N_page, gd_v_int(1));
+    gd_put(&b->view, meta, GD_N_size, gd_v_int((int64_t) total));
+    gd_put(&b->view, meta, GD_N_api_version, gd_v_int(1));
+
+    return meta;
+}
+
+
+gd_office_t *
+gd_office(const gd_build_t *b, uint32_t office)
+{
+    return gd_elts(b->img, gd_office_t, b->data->offices) + office;
+}
+
+
+gd_val_t
+gd_office_name(const gd_build_t *b, uint32_t office)
+{
+    return gd_v_ref(b->img, gd_rec_ref(gd_rec(b->img,
+                                              gd_office(b, office)->rec),
+                                       GD_OFFICE_name));
+}
+
+
+gd_val_t
+gd_paragraphs(gd_build_t *b, gd_str_t text)
+{
+    u_char     *p, *end, *last;
+    gd_str_t    line;
+    gd_list_t  *list;
+
+    list = gd_list(&b->view, 8);
+
+    p = text.data;
+    last = p + text.len;
+
+    for ( /* void */ ; p < last; p = end + 1) {
+        end = memchr(p, '\n', (size_t) (last - p));
+        end = end ? end : last;
+
+        if (gd_str_blank(p, end)) {
+            continue;
+        }
+
+        line.data = p;
+        line.len = (size_t) (end - p);
+
+        gd_push(&b->view, list, gd_v_str(line));
+    }
+
+    return gd_v_list(list);
+}

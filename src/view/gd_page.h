@@ -1,0 +1,146 @@
+
+/*
+ * Copyright (C) govdisclose contributors
+ *
+ * Pages: one model each, from which every form of it is written.
+ */
+
+
+#ifndef _GD_PAGE_H_INCLUDED_
+#define _GD_PAGE_H_INCLUDED_
+
+
+#include "gd_site.h"
+#include "gd_val.h"
+
+
+/* a page being built; all of it lives in the arena of the view */
+
+typedef struct {
+    gd_view_t             view;
+    const gd_root_t      *root;
+    const gd_data_t      *data;
+    const gd_image_t     *img;
+    gd_page_kind_e        kind;
+    gd_str_t              path;       /* without extension; "" is the home */
+    gd_str_t              args;       /* "?..." of a query, canonical */
+    gd_str_t              title;
+    gd_obj_t             *page;
+    gd_list_t            *breadcrumb;
+    gd_list_t            *metas;
+} gd_build_t;
+
+
+typedef struct {
+    const char           *name;       /* template, $govdisclose_page */
+    const char           *title;      /* in the menu; NULL: not in it */
+    const char           *path;
+} gd_page_type_t;
+
+extern const gd_page_type_t  gd_page_types[GD_PAGE_TYPES];
+
+
+/* path: without extension, at most 16 slashes; it must outlive the build */
+void gd_build_init(gd_build_t *b, const gd_site_t *site, gd_arena_t *arena,
+    gd_page_kind_e kind, gd_str_t path);
+
+/*
+ * The models.  Lack of memory shows in the arena's failed bit and stops
+ * gd_build_write().
+ */
+void gd_page_home(gd_build_t *b);
+void gd_page_items(gd_build_t *b, const gd_query_t *query,
+    const gd_found_t *found);
+void gd_page_item(gd_build_t *b, const gd_item_t *item);
+void gd_page_offices(gd_build_t *b);
+void gd_page_office(gd_build_t *b, uint32_t office);
+void gd_page_reports(gd_build_t *b);
+void gd_page_report(gd_build_t *b, const gd_report_t *report);
+void gd_page_stats(gd_build_t *b);
+
+/* an item's page, from its beginning; GD_ERROR if there is no memory */
+gd_int_t gd_page_item_init(gd_build_t *b, const gd_site_t *site,
+    gd_arena_t *arena, const gd_item_t *item);
+
+/* GD_ERROR if there is no memory or a template nests too deep */
+gd_int_t gd_build_write(gd_build_t *b, gd_form_e form, gd_out_t *out);
+
+
+/* parts that several models share */
+
+/* a path below the mount as a value */
+gd_val_t gd_link(gd_build_t *b, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* a file below files/, each part of its name escaped */
+gd_val_t gd_file_link(gd_build_t *b, const gd_str_t *name);
+
+gd_val_t gd_v_ref(const gd_image_t *img, gd_ref_t ref);
+void gd_crumb(gd_build_t *b, gd_val_t name, gd_val_t url);
+void gd_meta(gd_build_t *b, const char *name, gd_val_t content);
+
+/* the 47号 meta tags of a column */
+void gd_meta_column(gd_build_t *b, uint32_t column);
+
+/* a row of a list of items */
+gd_obj_t *gd_item_row(gd_build_t *b, const gd_item_t *item);
+
+/* the newest items of an office (1 + number, 0: all), at most n */
+gd_val_t gd_latest(gd_build_t *b, uint32_t office, gd_uint_t n);
+
+/* lines of a text that are not blank */
+gd_val_t gd_paragraphs(gd_build_t *b, gd_str_t text);
+
+/* an office as a row of lists */
+gd_obj_t *gd_office_row(gd_build_t *b, uint32_t office);
+
+/* a report as a row of lists */
+gd_obj_t *gd_report_row(gd_build_t *b, const gd_report_t *report);
+
+/* name, title and address of a report */
+gd_val_t gd_report_name(gd_build_t *b, const gd_report_t *report);
+gd_val_t gd_report_title(gd_build_t *b, const gd_report_t *report);
+gd_val_t gd_report_link(gd_build_t *b, const gd_report_t *report);
+
+/* {"pass": n, "fail": n, "uncertain": n, "not_assessable": n} */
+gd_obj_t *gd_results(gd_build_t *b, const gd_report_t *report);
+
+/* whether the public may see it: it has a date of publication */
+gd_uint_t gd_report_public(const gd_image_t *img, const gd_report_t *report);
+
+/* the form of a report, NULL if it has none */
+gd_format_t *gd_report_format(const gd_build_t *b, const gd_report_t *report);
+
+/* the cells of a table, keyed as in the data file; cells of the whole form */
+gd_val_t gd_table_cells(gd_build_t *b, const gd_table_t *table,
+    const gd_cell_t *cells);
+
+/* {"proactive": {"source", "cells", "computed"}, ...} */
+gd_val_t gd_report_tables(gd_build_t *b, const gd_report_t *report);
+
+/* the sections of the page, tables laid out */
+gd_val_t gd_report_sections(gd_build_t *b, const gd_report_t *report);
+
+/* a block of a table, with its heads; cells of the whole form */
+gd_val_t gd_table_block(gd_build_t *b, const gd_block_t *block,
+    const gd_cell_t *cells);
+
+/* the key of a cell: its address on the page */
+gd_str_t gd_table_anchor(gd_build_t *b, const gd_block_t *block,
+    const gd_line_t *row, const gd_line_t *column);
+
+/* a column with a count as a row of lists */
+gd_obj_t *gd_column_row(gd_build_t *b, uint32_t column, uint64_t count);
+
+/* a statutory table as it is laid out on the page */
+gd_val_t gd_report_table(gd_build_t *b, const gd_report_t *report,
+    gd_uint_t table);
+
+/* {"meta": ...} of a collection that is whole */
+gd_obj_t *gd_page_meta(gd_build_t *b, uint64_t total);
+
+gd_office_t *gd_office(const gd_build_t *b, uint32_t office);
+gd_val_t gd_office_name(const gd_build_t *b, uint32_t office);
+
+
+#endif /* _GD_PAGE_H_INCLUDED_ */

@@ -1,0 +1,409 @@
+
+/*
+ * Copyright (C) govdisclose contributors
+ *
+ * /items/{office}/{id}, and items as rows of lists.
+ */
+
+
+#include "gd_page.h"
+
+
+static void gd_item_head(gd_build_t *b, const gd_item_t *item, gd_rec_t *rec);
+static gd_val_t gd_item_columns(gd_build_t *b, const gd_item_t *item);
+static gd_val_t gd_item_relations(gd_build_t *b, const gd_item_t *item,
+    gd_rec_t *rec);
+static void gd_item_relation(gd_build_t *b, const gd_item_t *item,
+    gd_list_t *relations, const char *name, const gd_ref_t *refs,
+    gd_uint_t n);
+static gd_val_t gd_item_attachments(gd_build_t *b, gd_rec_t *rec);
+static void gd_item_status(gd_build_t *b, gd_rec_t *rec);
+static gd_val_t gd_item_link(gd_build_t *b, const gd_item_t *item,
+    const char *ext);
+static gd_val_t gd_item_published(gd_rec_t *rec);
+static gd_rec_t *gd_item_column(gd_build_t *b, uint64_t column);
+
+
+gd_int_t
+gd_page_item_init(gd_build_t *b, const gd_site_t *site, gd_arena_t *arena,
+    const gd_item_t *item)
+{
+    gd_str_t           office, id, path;
+    const gd_data_t   *data;
+
+    data = &site->root->data;
+
+    office = gd_image_get(&site->img, gd_elts(&site->img, gd_office_t,
+                                              data->offices)[item->office].id);
+    id = gd_rec_str(&site->img, gd_rec(&site->img, item->rec), GD_ITEM_id);
+
+    if (gd_arena_printf(arena, &path, "items/%.*s/%.*s",
+                        (int) office.len, office.data, (int) id.len, id.data)
+        != GD_OK)
+    {
+        return GD_ERROR;
+    }
+
+    gd_build_init(b, site, arena, GD_PAGE_ITEM, path);
+    gd_page_item(b, item);
+
+    return arena->failed ? GD_ERROR : GD_OK;
+}
+
+
+void
+gd_page_item(gd_build_t *b, const gd_item_t *item)
+{
+    gd_obj_t   *links;
+    gd_rec_t   *rec;
+    gd_val_t    paragraphs = { 0 };
+    gd_view_t  *view;
+
+    view = &b->view;
+    rec = gd_rec(b->img, item->rec);
+
+    if (b->page == NULL) {
+        return;
+    }
+
+    b->page->kind = &gd_kind_item;
+    b->page->rec = rec;
+
+    gd_item_head(b, item, rec);
+    gd_item_status(b, rec);
+
+    gd_put(view, b->page, GD_N_columns, gd_item_columns(b, item));
+    gd_put_hidden(view, b->page, GD_N_relations,
+                  gd_item_relations(b, item, rec));
+    gd_put(view, b->page, GD_N_attachments, gd_item_attachments(b, rec));
+
+    paragraphs.type = GD_V_SLOTS;
+    paragraphs.of = GD_T_HTML;
+    paragraphs.len = item->paragraphs.len;
+    paragraphs.u.slots = gd_elts(b->img, uint64_t, item->paragraphs);
+
+    gd_put_hidden(view, b->page, GD_N_paragraphs, paragraphs);
+
+    links = gd_obj(view, NULL, NULL);
+    gd_put(view, links, GD_N_self, gd_item_link(b, item, ".json"));
+    gd_put(view, links, GD_N_html, gd_item_link(b, item, ""));
+    gd_put(view, b->page, GD_N_links, gd_v_obj(links));
+}
+
+
+static void
+gd_item_head(gd_build_t *b, const gd_item_t *item, gd_rec_t *rec)
+{
+    gd_rec_t   *column;
+    gd_ref_t    source;
+    gd_val_t    published;
+    gd_view_t  *view;
+    uint64_t    home;
+
+    view = &b->view;
+    home = gd_elts(b->img, uint64_t, item->columns)[0];
+    column = gd_item_column(b, home);
+
+    b->title = gd_rec_str(b->img, rec, GD_ITEM_title);
+
+    gd_crumb(b, gd_v_text("法定主动公开内容"), gd_link(b, "items"));
+    gd_crumb(b, gd_v_ref(b->img, gd_rec_ref(column, GD_COLUMN_name)),
+             gd_link(b, "items?column=%.*s",
+                     (int) gd_rec_ref(column, GD_COLUMN_id).len,
+                     gd_rec_str(b->img, column, GD_COLUMN_id).data));
+    gd_crumb(b, gd_v_text("正文"), (gd_val_t) { 0 });
+
+    published = gd_item_published(rec);
+    source = gd_rec_ref(rec, GD_ITEM_source);
+
+    if (source.off == 0) {
+        source = gd_rec_ref(rec, GD_ITEM_publisher);
+    }
+
+    gd_meta_column(b, (uint32_t) home);
+    gd_meta(b, "ArticleTitle", gd_v_str(b->title));
+
+    if (published.type == GD_V_DATE) {
+        gd_meta(b, "PubDate", published);
+    }
+
+    gd_meta(b, "ContentSource", source.off ? gd_v_ref(b->img, source)
+                                : gd_office_name(b, item->office));
+
+    gd_put(view, b->page, GD_N_office,
+           gd_v_ref(b->img, gd_office(b, item->office)->id));
+    gd_put(view, b->page, GD_N_office_name, gd_office_name(b, item->office));
+    gd_put_hidden(view, b->page, GD_N_office_url,
+                  gd_link(b, "offices/%.*s",
+                          (int) gd_office(b, item->office)->id.len,
+                          gd_image_get(b->img,
+                                       gd_office(b, item->office)->id).data));
+}
+
+
+static gd_val_t
+gd_item_columns(gd_build_t *b, const gd_item_t *item)
+{
+    uint32_t    i;
+    gd_obj_t   *entry;
+    gd_rec_t   *column;
+    gd_list_t  *list;
+
+    list = gd_list(&b->view, item->columns.len);
+
+    for (i = 0; i < item->columns.len; i++) {
+        column = gd_item_column(b, gd_elts(b->img, uint64_t,
+                                           item->columns)[i]);
+        entry = gd_obj(&b->view, NULL, NULL);
+
+        gd_put(&b->view, entry, GD_N_id,
+               gd_v_ref(b->img, gd_rec_ref(column, GD_COLUMN_id)));
+        gd_put(&b->view, entry, GD_N_name,
+               gd_v_ref(b->img, gd_rec_ref(column, GD_COLUMN_name)));
+        gd_put_hidden(&b->view, entry, GD_N_url,
+                      gd_link(b, "items?column=%.*s",
+                              (int) gd_rec_ref(column, GD_COLUMN_id).len,
+                              gd_rec_str(b->img, column,
+                                         GD_COLUMN_id).data));
+
+        gd_push(&b->view, list, gd_v_obj(entry));
+    }
+
+    return gd_v_list(list);
+}
+
+
+static gd_val_t
+gd_item_relations(gd_build_t *b, const gd_item_t *item, gd_rec_t *rec)
+{
+    gd_uint_t   i;
+    gd_ref_t    ref;
+    gd_list_t  *relations;
+
+    static const struct {
+        uint8_t      field;
+        const char  *name;
+    } lists[] = {
+        { GD_ITEM_interprets, "解读的文件" },
+        { GD_ITEM_replaces, "所替代的文件" },
+        { GD_ITEM_related, "相关信息" }
+    };
+
+    relations = gd_list(&b->view, 4);
+
+    ref = gd_rec_ref(rec, GD_ITEM_repealed_by);
+
+    if (ref.off) {
+        gd_item_relation(b, item, relations, "废止依据", &ref, 1);
+    }
+
+    for (i = 0; i < gd_nelts(lists); i++) {
+        ref = gd_rec_ref(rec, lists[i].field);
+
+        if (ref.len) {
+            gd_item_relation(b, item, relations, lists[i].name,
+                             gd_elts(b->img, gd_ref_t, ref), ref.len);
+        }
+    }
+
+    return gd_v_list(relations);
+}
+
+
+static void
+gd_item_relation(gd_build_t *b, const gd_item_t *item, gd_list_t *relations,
+    const char *name, const gd_ref_t *refs, gd_uint_t n)
+{
+    gd_str_t    id;
+    gd_obj_t   *entry, *relation;
+    gd_list_t  *list;
+    gd_uint_t   i;
+    gd_item_t  *other;
+
+    list = gd_list(&b->view, n);
+
+    for (i = 0; i < n; i++) {
+        id = gd_image_get(b->img, refs[i]);
+        other = gd_find_reference(b->img, b->data, item->office, &id);
+
+        if (other == NULL) {
+            continue;
+        }
+
+        entry = gd_obj(&b->view, NULL, NULL);
+
+        gd_put(&b->view, entry, GD_N_title,
+               gd_v_ref(b->img, gd_rec_ref(gd_rec(b->img, other->rec),
+                                           GD_ITEM_title)));
+        gd_put(&b->view, entry, GD_N_url, gd_item_link(b, other, ""));
+
+        gd_push(&b->view, list, gd_v_obj(entry));
+    }
+
+    relation = gd_obj(&b->view, NULL, NULL);
+
+    gd_put(&b->view, relation, GD_N_name, gd_v_printf(&b->view, "%s", name));
+    gd_put(&b->view, relation, GD_N_items, gd_v_list(list));
+
+    gd_push(&b->view, relations, gd_v_obj(relation));
+}
+
+
+static gd_val_t
+gd_item_attachments(gd_build_t *b, gd_rec_t *rec)
+{
+    uint32_t    i;
+    gd_obj_t   *entry;
+    gd_rec_t   *file;
+    gd_ref_t    list, url;
+    gd_str_t    name;
+    gd_val_t    none = { 0 };
+    gd_list_t  *attachments;
+
+    list = gd_rec_ref(rec, GD_ITEM_attachments);
+
+    if (list.len == 0) {
+        return none;
+    }
+
+    attachments = gd_list(&b->view, list.len);
+
+    for (i = 0; i < list.len; i++) {
+        file = gd_rec(b->img, gd_elts(b->img, uint64_t, list)[i]);
+        url = gd_rec_ref(file, GD_ATTACHMENT_url);
+        name = gd_rec_str(b->img, file, GD_ATTACHMENT_file);
+        entry = gd_obj(&b->view, NULL, NULL);
+
+        gd_put(&b->view, entry, GD_N_title,
+               gd_v_ref(b->img, gd_rec_ref(file, GD_ATTACHMENT_title)));
+        gd_put(&b->view, entry, GD_N_url,
+               url.off ? gd_v_ref(b->img, url) : gd_file_link(b, &name));
+
+        gd_push(&b->view, attachments, gd_v_obj(entry));
+    }
+
+    return gd_v_list(attachments);
+}
+
+
+/* an amended document is in force: it needs no warning */
+
+static void
+gd_item_status(gd_build_t *b, gd_rec_t *rec)
+{
+    uint64_t  validity;
+
+    validity = gd_rec_num(rec, GD_ITEM_validity,
+                          (gd_rec_slot(rec, GD_ITEM_repealed_on)
+                           || gd_rec_slot(rec, GD_ITEM_repealed_by))
+                          ? GD_VALIDITY_REPEALED : GD_VALIDITY_VALID);
+
+    if (validity != GD_VALIDITY_INVALID && validity != GD_VALIDITY_REPEALED) {
+        return;
+    }
+
+    gd_put_hidden(&b->view, b->page, GD_N_invalid, gd_v_bool(1));
+    gd_put_hidden(&b->view, b->page, GD_N_status_label,
+                  gd_v_printf(&b->view, "%s",
+                              gd_codes_validity[validity].label));
+}
+
+
+gd_obj_t *
+gd_item_row(gd_build_t *b, const gd_item_t *item)
+{
+    gd_obj_t         *row;
+    gd_rec_t         *rec, *column;
+    gd_view_t        *view;
+    const uint64_t   *validity;
+
+    view = &b->view;
+    rec = gd_rec(b->img, item->rec);
+    column = gd_item_column(b, gd_elts(b->img, uint64_t, item->columns)[0]);
+    row = gd_obj(view, NULL, NULL);
+
+    gd_put(view, row, GD_N_id, gd_v_ref(b->img, gd_rec_ref(rec, GD_ITEM_id)));
+    gd_put(view, row, GD_N_title,
+           gd_v_ref(b->img, gd_rec_ref(rec, GD_ITEM_title)));
+    gd_put(view, row, GD_N_published, gd_item_published(rec));
+    gd_put(view, row, GD_N_office,
+           gd_v_ref(b->img, gd_office(b, item->office)->id));
+    gd_put(view, row, GD_N_office_name, gd_office_name(b, item->office));
+    gd_put(view, row, GD_N_column,
+           gd_v_ref(b->img, gd_rec_ref(column, GD_COLUMN_id)));
+    gd_put(view, row, GD_N_column_name,
+           gd_v_ref(b->img, gd_rec_ref(column, GD_COLUMN_name)));
+    gd_put(view, row, GD_N_index_number,
+           gd_v_ref(b->img, gd_rec_ref(rec, GD_ITEM_index_number)));
+    gd_put(view, row, GD_N_document_number,
+           gd_v_ref(b->img, gd_rec_ref(rec, GD_ITEM_document_number)));
+
+    validity = gd_rec_slot(rec, GD_ITEM_validity);
+
+    if (validity != NULL) {
+        gd_put(view, row, GD_N_validity,
+               gd_v_code(&gd_codes_validity[*validity]));
+    }
+
+    gd_put(view, row, GD_N_url, gd_item_link(b, item, ""));
+
+    return row;
+}
+
+
+gd_val_t
+gd_latest(gd_build_t *b, uint32_t office, gd_uint_t n)
+{
+    uint32_t    i;
+    gd_list_t  *list;
+    gd_item_t  *items;
+
+    list = gd_list(&b->view, n);
+    items = gd_elts(b->img, gd_item_t, b->data->items);
+
+    for (i = 0; i < b->data->items.len && n; i++) {
+
+        if ((office && items[i].office + 1 != office)
+            || gd_rec_slot(gd_rec(b->img, items[i].rec), GD_ITEM_withdrawn))
+        {
+            continue;
+        }
+
+        gd_push(&b->view, list, gd_v_obj(gd_item_row(b, &items[i])));
+        n--;
+    }
+
+    return gd_v_list(list);
+}
+
+
+static gd_val_t
+gd_item_link(gd_build_t *b, const gd_item_t *item, const char *ext)
+{
+    gd_str_t  office, id;
+
+    office = gd_image_get(b->img, gd_office(b, item->office)->id);
+    id = gd_rec_str(b->img, gd_rec(b->img, item->rec), GD_ITEM_id);
+
+    return gd_link(b, "items/%.*s/%.*s%s", (int) office.len, office.data,
+                   (int) id.len, id.data, ext);
+}
+
+
+static gd_val_t
+gd_item_published(gd_rec_t *rec)
+{
+    uint64_t  date;
+
+    date = gd_rec_num(rec, GD_ITEM_published, GD_SLOT_NULL);
+
+    return (date == GD_SLOT_NULL) ? gd_v_null() : gd_v_date(date);
+}
+
+
+static gd_rec_t *
+gd_item_column(gd_build_t *b, uint64_t column)
+{
+    return gd_rec(b->img, gd_elts(b->img, gd_column_t,
+                                  b->data->columns)[column].rec);
+}

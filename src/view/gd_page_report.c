@@ -1,0 +1,404 @@
+
+/*
+ * Copyright (C) govdisclose contributors
+ *
+ * /reports/{year}/{office}: one annual report.
+ */
+
+
+#include "gd_page.h"
+
+
+static void gd_report_head(gd_build_t *b, const gd_report_t *report);
+static void gd_report_years(gd_build_t *b, const gd_report_t *report);
+static void gd_report_disclosed(gd_build_t *b, const gd_report_t *report);
+static gd_uint_t gd_report_covers(const gd_build_t *b,
+    const gd_report_t *report, uint32_t office);
+static gd_val_t gd_report_columns(gd_build_t *b, const uint64_t *counts);
+static gd_val_t gd_report_equations(gd_build_t *b, const gd_report_t *report,
+    gd_list_t *failures);
+static gd_obj_t *gd_report_equation(gd_build_t *b, gd_equation_t *equation,
+    gd_verdict_t *verdict);
+static gd_val_t gd_report_rules(gd_build_t *b);
+static gd_val_t gd_report_original(gd_build_t *b, gd_rec_t *rec);
+
+
+void
+gd_page_report(gd_build_t *b, const gd_report_t *report)
+{
+    gd_rec_t   *rec;
+    gd_list_t  *failures;
+    gd_view_t  *view;
+
+    if (b->page == NULL) {
+        return;
+    }
+
+    view = &b->view;
+    rec = gd_rec(b->img, report->rec);
+
+    b->page->kind = &gd_kind_report;
+    b->page->rec = rec;
+
+    gd_report_head(b, report);
+    gd_report_years(b, report);
+    gd_report_disclosed(b, report);
+
+    gd_put(view, b->page, GD_N_tables, gd_report_tables(b, report));
+
+    failures = gd_list(view, 4);
+
+    gd_put(view, b->page, GD_N_equations,
+           gd_report_equations(b, report, failures));
+    gd_put(view, b->page, GD_N_rules, gd_report_rules(b));
+    gd_put_hidden(view, b->page, GD_N_has_equations,
+                  gd_v_bool(report->verdicts.len != 0));
+    gd_put_hidden(view, b->page, GD_N_equation_total,
+                  gd_v_int(report->verdicts.len));
+    gd_put_hidden(view, b->page, GD_N_failures, gd_v_list(failures));
+
+    gd_put_hidden(view, b->page, GD_N_preamble_paragraphs,
+                  gd_paragraphs(b, gd_rec_str(b->img, rec,
+                                              GD_REPORT_preamble)));
+    gd_put_hidden(view, b->page, GD_N_contact_paragraphs,
+                  gd_paragraphs(b, gd_rec_str(b->img, rec,
+                                              GD_REPORT_contact)));
+    gd_put(view, b->page, GD_N_original, gd_report_original(b, rec));
+
+    /* the laid-out sections for the page, the file's own ones for JSON */
+
+    gd_put_hidden(view, b->page, GD_N_sections,
+                  gd_report_sections(b, report));
+    gd_put(view, b->page, GD_N_sections,
+           gd_v_field(b->img, &gd_kind_report, rec, GD_REPORT_sections));
+}
+
+
+static void
+gd_report_head(gd_build_t *b, const gd_report_t *report)
+{
+    gd_obj_t     *form;
+    gd_str_t      id;
+    gd_val_t      title, name;
+    gd_view_t    *view;
+    gd_format_t  *format;
+
+    view = &b->view;
+    id = gd_image_get(b->img, gd_office(b, report->office)->id);
+    name = gd_report_name(b, report);
+    title = gd_report_title(b, report);
+
+    b->title.data = title.u.data;
+    b->title.len = title.len;
+
+    gd_crumb(b, gd_v_text("政府信息公开年报"), gd_link(b, "reports"));
+    gd_crumb(b, gd_office_name(b, report->office),
+             gd_link(b, "offices/%.*s", (int) id.len, id.data));
+    gd_crumb(b, gd_v_printf(view, "%u年", (unsigned) report->year),
+             (gd_val_t) { 0 });
+
+    gd_meta(b, "ColumnName", gd_v_text("政府信息公开年报"));
+    gd_meta(b, "ColumnDescription", gd_v_text("政府信息公开工作年度报告"));
+    gd_meta(b, "ColumnKeywords", gd_v_text("政府信息公开年报,年度报告"));
+    gd_meta(b, "ColumnType", gd_v_text("信息公开年报"));
+    gd_meta(b, "ArticleTitle", title);
+    gd_meta(b, "PubDate",
+            gd_v_date(gd_rec_num(gd_rec(b->img, report->rec),
+                                 GD_REPORT_published, 0)));
+    gd_meta(b, "ContentSource", name);
+
+    gd_put(view, b->page, GD_N_office, gd_v_str(id));
+    gd_put(view, b->page, GD_N_office_name, name);
+    gd_put_hidden(view, b->page, GD_N_office_url,
+                  gd_link(b, "offices/%.*s", (int) id.len, id.data));
+    gd_put(view, b->page, GD_N_scope, report->all ? gd_v_text("all")
+                                                  : gd_v_text("own"));
+
+    if (report->all) {
+        gd_put(view, b->page, GD_N_scope_label, gd_v_text("汇总报告"));
+    }
+
+    gd_put(view, b->page, GD_N_title, title);
+
+    format = gd_report_format(b, report);
+
+    if (format == NULL) {
+        return;
+    }
+
+    form = gd_obj(view, NULL, NULL);
+
+    gd_put(view, form, GD_N_authority, gd_v_ref(b->img, format->authority));
+    gd_put(view, form, GD_N_name, gd_v_ref(b->img, format->name));
+
+    gd_put(view, b->page, GD_N_format, gd_v_ref(b->img, format->id));
+    gd_put(view, b->page, GD_N_form, gd_v_obj(form));
+}
+
+
+/* the reports before and after it, of the same office and scope */
+
+static void
+gd_report_years(gd_build_t *b, const gd_report_t *report)
+{
+    uint32_t            i;
+    gd_obj_t           *entry;
+    gd_uint_t           name;
+    const gd_report_t  *other, *previous, *next;
+
+    previous = NULL;
+    next = NULL;
+
+    /* newest first: the last that is later is next, the first that is not */
+
+    for (i = 0; i < b->root->reports.reports.len; i++) {
+        other = gd_elts(b->img, gd_report_t, b->root->reports.reports) + i;
+
+        if (other->office != report->office || other->all != report->all
+            || !gd_report_public(b->img, other))
+        {
+            continue;
+        }
+
+        if (other->year > report->year) {
+            next = other;
+
+        } else if (other->year < report->year && previous == NULL) {
+            previous = other;
+        }
+    }
+
+    for (i = 0; i < 2; i++) {
+        other = i ? next : previous;
+        name = i ? GD_N_next : GD_N_previous;
+
+        if (other == NULL) {
+            continue;
+        }
+
+        entry = gd_obj(&b->view, NULL, NULL);
+
+        gd_put(&b->view, entry, GD_N_year, gd_v_int(other->year));
+        gd_put(&b->view, entry, GD_N_url, gd_report_link(b, other));
+        gd_put_hidden(&b->view, b->page, name, gd_v_obj(entry));
+    }
+}
+
+
+/* items published in the year, and all by its end */
+
+static void
+gd_report_disclosed(gd_build_t *b, const gd_report_t *report)
+{
+    uint32_t     i;
+    uint64_t    *counts, total, catalogue;
+    gd_obj_t    *disclosed;
+    gd_uint_t    k, n;
+    gd_tally_t  *tallies;
+
+    counts = gd_arena_calloc(b->view.arena,
+                             b->data->columns.len * sizeof(uint64_t));
+    if (counts == NULL) {
+        return;
+    }
+
+    total = 0;
+    catalogue = 0;
+
+    for (i = 0; i < b->data->offices.len; i++) {
+
+        if (!gd_report_covers(b, report, i)) {
+            continue;
+        }
+
+        tallies = gd_stats_office(b->img, &b->root->reports.stats, i, &n);
+
+        for (k = 0; k < n; k++) {
+
+            if (tallies[k].year && tallies[k].year <= report->year) {
+                catalogue += tallies[k].count;
+            }
+
+            if (tallies[k].year == report->year) {
+                counts[tallies[k].column] += tallies[k].count;
+                total += tallies[k].count;
+            }
+        }
+    }
+
+    disclosed = gd_obj(&b->view, NULL, NULL);
+
+    gd_put(&b->view, disclosed, GD_N_total, gd_v_int((int64_t) total));
+    gd_put(&b->view, disclosed, GD_N_columns, gd_report_columns(b, counts));
+
+    gd_put(&b->view, b->page, GD_N_disclosed, gd_v_obj(disclosed));
+    gd_put(&b->view, b->page, GD_N_catalogue, gd_v_int((int64_t) catalogue));
+}
+
+
+/* the office's own report is of it alone, an aggregate of all below it too */
+
+static gd_uint_t
+gd_report_covers(const gd_build_t *b, const gd_report_t *report,
+    uint32_t office)
+{
+    uint32_t  up;
+
+    if (office == report->office || !report->all) {
+        return office == report->office;
+    }
+
+    for (up = gd_office(b, office)->parent;
+         up;
+         up = gd_office(b, up - 1)->parent)
+    {
+        if (up - 1 == report->office) {
+            return 1;
+        }
+    }
+
+    return 0;
+}
+
+
+static gd_val_t
+gd_report_columns(gd_build_t *b, const uint64_t *counts)
+{
+    uint32_t    i;
+    gd_list_t  *list;
+
+    list = gd_list(&b->view, 16);
+
+    for (i = 0; i < b->data->columns.len; i++) {
+        if (counts[i]) {
+            gd_push(&b->view, list, gd_v_obj(gd_column_row(b, i, counts[i])));
+        }
+    }
+
+    return gd_v_list(list);
+}
+
+
+static gd_val_t
+gd_report_equations(gd_build_t *b, const gd_report_t *report,
+    gd_list_t *failures)
+{
+    uint32_t        i;
+    gd_obj_t       *results, *entry;
+    gd_list_t      *list;
+    gd_format_t    *format;
+    gd_verdict_t   *verdict;
+    gd_equation_t  *equations;
+
+    results = gd_results(b, report);
+    list = gd_list(&b->view, report->verdicts.len);
+    format = gd_report_format(b, report);
+
+    for (i = 0; format != NULL && i < report->verdicts.len; i++) {
+        equations = gd_elts(b->img, gd_equation_t, format->equations);
+        verdict = gd_elts(b->img, gd_verdict_t, report->verdicts) + i;
+        entry = gd_report_equation(b, &equations[i], verdict);
+
+        gd_push(&b->view, list, gd_v_obj(entry));
+
+        if (verdict->result == GD_FAIL || verdict->result == GD_UNCERTAIN) {
+            gd_push(&b->view, failures, gd_v_obj(entry));
+        }
+    }
+
+    gd_put(&b->view, results, GD_N_items, gd_v_list(list));
+
+    return gd_v_obj(results);
+}
+
+
+static gd_obj_t *
+gd_report_equation(gd_build_t *b, gd_equation_t *equation,
+    gd_verdict_t *verdict)
+{
+    gd_obj_t   *entry;
+    gd_view_t  *view;
+
+    static const char  *const names[] = {
+        "pass", "fail", "uncertain", "not_assessable"
+    };
+
+    static const char  *const labels[] = {
+        "相符", "不相符", "有空格，不能确定", "无数据，不作核对"
+    };
+
+    view = &b->view;
+    entry = gd_obj(view, NULL, NULL);
+
+    gd_put(view, entry, GD_N_rule, gd_v_ref(b->img, equation->rule));
+    gd_put(view, entry, GD_N_place, gd_v_ref(b->img, equation->place));
+    gd_put(view, entry, GD_N_place_label, gd_v_ref(b->img, equation->label));
+
+    if (verdict->result == GD_NOT_ASSESSABLE) {
+        gd_put(view, entry, GD_N_left, gd_v_null());
+        gd_put(view, entry, GD_N_right, gd_v_null());
+
+    } else {
+        gd_put(view, entry, GD_N_left, gd_v_int(verdict->left));
+        gd_put(view, entry, GD_N_right, gd_v_int(verdict->right));
+    }
+
+    gd_put(view, entry, GD_N_left_blanks, gd_v_int(verdict->left_blanks));
+    gd_put(view, entry, GD_N_right_blanks, gd_v_int(verdict->right_blanks));
+    gd_put(view, entry, GD_N_result,
+           gd_v_printf(view, "%s", names[verdict->result]));
+    gd_put(view, entry, GD_N_result_label,
+           gd_v_printf(view, "%s", labels[verdict->result]));
+
+    return entry;
+}
+
+
+/* the shape that checks beyond the equations will fill */
+
+static gd_val_t
+gd_report_rules(gd_build_t *b)
+{
+    gd_obj_t           *rules;
+    const gd_report_t   none = { 0 };
+
+    rules = gd_results(b, &none);
+    gd_put(&b->view, rules, GD_N_items, gd_v_list(gd_list(&b->view, 0)));
+
+    return gd_v_obj(rules);
+}
+
+
+static gd_val_t
+gd_report_original(gd_build_t *b, gd_rec_t *rec)
+{
+    uint32_t    i;
+    gd_obj_t   *entry;
+    gd_rec_t   *file;
+    gd_ref_t    list;
+    gd_str_t    name;
+    gd_val_t    none = { 0 };
+    gd_list_t  *files;
+
+    list = gd_rec_ref(rec, GD_REPORT_original);
+
+    if (list.len == 0) {
+        return none;
+    }
+
+    files = gd_list(&b->view, list.len);
+
+    for (i = 0; i < list.len; i++) {
+        file = gd_rec(b->img, gd_elts(b->img, uint64_t, list)[i]);
+        name = gd_rec_str(b->img, file, GD_FILE_file);
+        entry = gd_obj(&b->view, NULL, NULL);
+
+        gd_put(&b->view, entry, GD_N_title,
+               gd_v_ref(b->img, gd_rec_ref(file, GD_FILE_title)));
+        gd_put(&b->view, entry, GD_N_url, gd_file_link(b, &name));
+
+        gd_push(&b->view, files, gd_v_obj(entry));
+    }
+
+    return gd_v_list(files);
+}

@@ -1,0 +1,433 @@
+
+/*
+ * Copyright (C) govdisclose contributors
+ */
+
+
+#include "gd_render_site.h"
+#include "gd_gzip.h"
+#include "gd_page.h"
+#include "gd_str.h"
+
+
+typedef struct {
+    gd_site_t            *site;
+    gd_diag_t            *diag;
+    gd_arena_t            arena;      /* one page at a time */
+    gd_vec_t              pages;      /* gd_page_t */
+} gd_render_t;
+
+
+/* builds the model of a page; number says which of its kind */
+typedef void (*gd_render_pt)(gd_build_t *b, uint32_t number);
+
+
+static gd_int_t gd_render_all(gd_render_t *r, const gd_str_t *style);
+static gd_int_t gd_render_page(gd_render_t *r, gd_page_kind_e kind,
+    gd_str_t path, gd_str_t id, gd_render_pt model, uint32_t number);
+static gd_int_t gd_render_store(gd_render_t *r, gd_page_t *page);
+static gd_int_t gd_render_style(gd_render_t *r, const gd_str_t *style);
+static gd_int_t gd_render_offices(gd_render_t *r);
+static gd_int_t gd_render_reports(gd_render_t *r);
+static gd_int_t gd_render_items(gd_render_t *r);
+static gd_int_t gd_render_index(gd_render_t *r);
+static gd_int_t gd_render_failed(gd_render_t *r, gd_page_kind_e kind);
+static void gd_render_home(gd_build_t *b, uint32_t number);
+static void gd_render_office_list(gd_build_t *b, uint32_t number);
+static void gd_render_report_list(gd_build_t *b, uint32_t number);
+static void gd_render_stats(gd_build_t *b, uint32_t number);
+static void gd_render_report(gd_build_t *b, uint32_t number);
+
+
+static const char  *const gd_render_ext[] = { "", ".json" };
+
+
+gd_int_t
+gd_site_render(gd_site_t *site, gd_diag_t *diag, const gd_str_t *style)
+{
+    gd_int_t     rc;
+    gd_render_t  r;
+
+    memset(&r, 0, sizeof(gd_render_t));
+
+    r.site = site;
+    r.diag = diag;
+
+    gd_arena_init(&r.arena, NULL, NULL);
+    gd_vec_init(&r.pages, sizeof(gd_page_t));
+
+    rc = gd_render_all(&r, style);
+
+    gd_vec_free(&r.pages);
+    gd_arena_destroy(&r.arena);
+
+    return rc;
+}
+
+
+static gd_int_t
+gd_render_all(gd_render_t *r, const gd_str_t *style)
+{
+    gd_str_t   none = gd_null_string, path;
+    gd_uint_t  i;
+
+    static const struct {
+        gd_page_kind_e  kind;
+        gd_render_pt    model;
+    } single[] = {
+        { GD_PAGE_HOME, gd_render_home },
+        { GD_PAGE_OFFICES, gd_render_office_list },
+        { GD_PAGE_REPORTS, gd_render_report_list },
+        { GD_PAGE_STATS, gd_render_stats }
+    };
+
+    if (gd_render_style(r, style) != GD_OK) {
+        return GD_ERROR;
+    }
+
+    for (i = 0; i < gd_nelts(single); i++) {
+        path.data = (u_char *) gd_page_types[single[i].kind].path;
+        path.len = strlen(gd_page_types[single[i].kind].path);
+
+        if (gd_render_page(r, single[i].kind, path, none, single[i].model, 0)
+            != GD_OK)
+        {
+            return GD_ERROR;
+        }
+    }
+
+    if (gd_render_offices(r) != GD_OK
+        || gd_render_reports(r) != GD_OK
+        || gd_render_items(r) != GD_OK)
+    {
+        return GD_ERROR;
+    }
+
+    return gd_render_index(r);
+}
+
+
+static gd_int_t
+gd_render_page(gd_render_t *r, gd_page_kind_e kind, gd_str_t path,
+    gd_str_t id, gd_render_pt model, uint32_t number)
+{
+    gd_out_t     out;
+    gd_str_t     full;
+    gd_uint_t    form;
+    gd_page_t   *page;
+    gd_build_t   b;
+
+    for (form = GD_FORM_HTML; form <= GD_FORM_JSON; form++) {
+
+        gd_arena_reset(&r->arena);
+
+        gd_build_init(&b, r->site, &r->arena, kind, path);
+        model(&b, number);
+
+        page = gd_vec_push(&r->pages);
+        if (page == NULL) {
+            return gd_render_failed(r, kind);
+        }
+
+        page->kind = kind;
+        page->form = (uint32_t) form;
+
+        gd_out_image(&out, &r->site->img);
+
+        if (gd_build_write(&b, form, &out) != GD_OK
+            || gd_out_image_finish(&out, &page->body) != GD_OK
+            || gd_arena_printf(&r->arena, &full, "%.*s%s",
+                               path.len ? (int) path.len : 5 * (form != 0),
+                               path.len ? (char *) path.data : "index",
+                               gd_render_ext[form])
+               != GD_OK
+            || gd_image_str(&r->site->img, &full, &page->path) != GD_OK
+            || gd_image_str(&r->site->img, &id, &page->id) != GD_OK)
+        {
+            return gd_render_failed(r, kind);
+        }
+
+        if (gd_render_store(r, page) != GD_OK) {
+            return GD_ERROR;
+        }
+    }
+
+    return GD_OK;
+}
+
+
+static gd_int_t
+gd_render_store(gd_render_t *r, gd_page_t *page)
+{
+    gd_int_t     rc;
+    gd_str_t     body, gzip;
+    gd_image_t  *img;
+
+    img = &r->site->img;
+
+    body = gd_image_get(img, page->body);
+    page->tag = gd_hash(0, body.data, body.len);
+
+    rc = gd_gzip(img, page->body, &page->gzip);
+
+    if (rc == GD_ERROR) {
+        return gd_render_failed(r, page->kind);
+    }
+
+    if (rc == GD_OK) {
+        gzip = gd_image_get(img, page->gzip);
+        page->gzip_tag = gd_hash(0, gzip.data, gzip.len);
+    }
+
+    return GD_OK;
+}
+
+
+static gd_int_t
+gd_render_style(gd_render_t *r, const gd_str_t *style)
+{
+    gd_page_t  *page;
+
+    page = gd_vec_push(&r->pages);
+    if (page == NULL) {
+        return gd_render_failed(r, GD_PAGE_ASSET);
+    }
+
+    page->kind = GD_PAGE_ASSET;
+    page->form = GD_FORM_CSS;
+    page->path = r->site->root->style;
+
+    if (gd_image_str(&r->site->img, style, &page->body) != GD_OK) {
+        return gd_render_failed(r, GD_PAGE_ASSET);
+    }
+
+    return gd_render_store(r, page);
+}
+
+
+static gd_int_t
+gd_render_offices(gd_render_t *r)
+{
+    uint32_t          i;
+    gd_str_t          id, path;
+    gd_image_t       *img;
+    const gd_data_t  *data;
+
+    img = &r->site->img;
+    data = &r->site->root->data;
+
+    for (i = 0; i < data->offices.len; i++) {
+        u_char  buf[128];
+
+        id = gd_image_get(img, gd_elts(img, gd_office_t, data->offices)[i].id);
+
+        memcpy(buf, "offices/", 8);
+        memcpy(buf + 8, id.data, id.len);
+
+        path.data = buf;
+        path.len = 8 + id.len;
+
+        if (gd_render_page(r, GD_PAGE_OFFICE, path, id, gd_page_office, i)
+            != GD_OK)
+        {
+            return GD_ERROR;
+        }
+    }
+
+    return GD_OK;
+}
+
+
+static gd_int_t
+gd_render_reports(gd_render_t *r)
+{
+    uint32_t        i;
+    gd_str_t        path, none = gd_null_string;
+    gd_image_t     *img;
+    gd_root_t      *root;
+    gd_arena_t      arena;
+    gd_build_t      b;
+    gd_int_t        rc;
+    gd_val_t        link;
+    gd_report_t    *report;
+
+    img = &r->site->img;
+    root = r->site->root;
+    rc = GD_OK;
+
+    gd_arena_init(&arena, NULL, NULL);
+
+    for (i = 0; i < root->reports.reports.len && rc == GD_OK; i++) {
+        report = gd_elts(img, gd_report_t, root->reports.reports) + i;
+
+        if (!gd_report_public(img, report)) {
+            continue;
+        }
+
+        gd_arena_reset(&arena);
+        gd_build_init(&b, r->site, &arena, GD_PAGE_REPORT, none);
+
+        link = gd_report_link(&b, report);
+        path.data = link.u.data;
+        path.len = link.len;
+
+        rc = arena.failed ? gd_render_failed(r, GD_PAGE_REPORT)
+             : gd_render_page(r, GD_PAGE_REPORT, path, path,
+                              gd_render_report, i);
+    }
+
+    gd_arena_destroy(&arena);
+
+    return rc;
+}
+
+
+/* an item's page is rendered per request: here it only gets its ETags */
+
+static gd_int_t
+gd_render_items(gd_render_t *r)
+{
+    u_char        buf[GD_OUT_HASH_SIZE];
+    uint32_t      i;
+    uint64_t      off;
+    gd_out_t      out;
+    gd_tag_t     *tags;
+    gd_uint_t     form;
+    gd_build_t    b;
+    gd_root_t    *root;
+    gd_image_t   *img;
+    gd_item_t    *items;
+
+    img = &r->site->img;
+    root = r->site->root;
+
+    off = gd_image_alloc(img, 2 * root->data.items.len * sizeof(gd_tag_t));
+    if (off == 0) {
+        return gd_render_failed(r, GD_PAGE_ITEM);
+    }
+
+    root->item_tags.off = off;
+    root->item_tags.len = 2 * root->data.items.len;
+
+    tags = gd_image_ptr(img, off);
+    items = gd_elts(img, gd_item_t, root->data.items);
+
+    for (i = 0; i < root->data.items.len; i++) {
+        for (form = GD_FORM_HTML; form <= GD_FORM_JSON; form++) {
+
+            gd_arena_reset(&r->arena);
+            gd_out_hash(&out, buf);
+
+            if (gd_page_item_init(&b, r->site, &r->arena, &items[i]) != GD_OK
+                || gd_build_write(&b, form, &out) != GD_OK)
+            {
+                return gd_render_failed(r, GD_PAGE_ITEM);
+            }
+
+            gd_out_hash_finish(&out, &tags[2 * i + form].tag,
+                               &tags[2 * i + form].len);
+        }
+    }
+
+    return GD_OK;
+}
+
+
+static gd_int_t
+gd_render_index(gd_render_t *r)
+{
+    size_t       i, size;
+    uint32_t    *slots;
+    uint64_t     off, k;
+    gd_str_t     path;
+    gd_page_t   *pages;
+    gd_root_t   *root;
+    gd_image_t  *img;
+
+    img = &r->site->img;
+    root = r->site->root;
+
+    for (size = 16; size < 2 * r->pages.n; size *= 2) { /* void */ }
+
+    off = gd_image_alloc(img, size * sizeof(uint32_t));
+
+    if (off == 0 || gd_vec_store(&r->pages, img, &root->pages) != GD_OK) {
+        return gd_render_failed(r, GD_PAGE_HOME);
+    }
+
+    root->index.off = off;
+    root->index.len = size & GD_REF_MAX_LEN;
+
+    slots = gd_image_ptr(img, off);
+    pages = gd_elts(img, gd_page_t, root->pages);
+
+    for (i = 0; i < r->pages.n; i++) {
+        path = gd_image_get(img, pages[i].path);
+
+        for (k = gd_hash(0, path.data, path.len) & (size - 1);
+             slots[k];
+             k = (k + 1) & (size - 1))
+        {
+            /* void */
+        }
+
+        slots[k] = (uint32_t) i + 1;
+    }
+
+    return GD_OK;
+}
+
+
+static gd_int_t
+gd_render_failed(gd_render_t *r, gd_page_kind_e kind)
+{
+    gd_str_t  file = gd_null_string;
+
+    if (kind < GD_PAGE_TYPES && !r->arena.failed) {
+        file.data = (u_char *) gd_page_types[kind].name;
+        file.len = strlen(gd_page_types[kind].name);
+    }
+
+    return gd_diag_file(r->diag, &file, 0, "a page of the site cannot be "
+                        "rendered: no memory, or its template nests too deep");
+}
+
+
+static void
+gd_render_home(gd_build_t *b, uint32_t number)
+{
+    (void) number;
+    gd_page_home(b);
+}
+
+
+static void
+gd_render_office_list(gd_build_t *b, uint32_t number)
+{
+    (void) number;
+    gd_page_offices(b);
+}
+
+
+static void
+gd_render_report_list(gd_build_t *b, uint32_t number)
+{
+    (void) number;
+    gd_page_reports(b);
+}
+
+
+static void
+gd_render_stats(gd_build_t *b, uint32_t number)
+{
+    (void) number;
+    gd_page_stats(b);
+}
+
+
+static void
+gd_render_report(gd_build_t *b, uint32_t number)
+{
+    gd_page_report(b, gd_elts(b->img, gd_report_t, b->root->reports.reports)
+                      + number);
+}

@@ -1,0 +1,25 @@
+
+/*
+ * Copyright (C) govdisclose contributors
+ *
+ * Everything that can be rendered before the first request.
+ */
+
+
+#ifndef _GD_RENDER_SITE_H_INCLUDED_
+#define _GD_RENDER_SITE_H_INCLUDED_
+
+
+#include "gd_site.h"
+
+
+/*
+ * Renders all pages without a query into the image, in every form, plain and
+ * compressed; and each item once, for its ETag.  style is the text of the style
+ * sheet.  GD_ERROR after a diagnostic.
+ */
+gd_int_t gd_site_render(gd_site_t *site, gd_diag_t *diag,
+    const gd_str_t *style);
+
+
+#endif /* _GD_RENDER_SITE_H_INCLUDED_ */

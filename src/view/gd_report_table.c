@@ -1,0 +1,412 @@
+
+/*
+ * Copyright (C) govdisclose contributors
+ *
+ * The statutory tables of a report: as JSON, and as the page shows them.
+ */
+
+
+#include "gd_page.h"
+#include "gd_str.h"
+
+
+static void gd_table_source(gd_build_t *b, gd_obj_t *entry,
+    const gd_report_t *report, gd_uint_t table);
+static gd_val_t gd_table_differences(gd_build_t *b,
+    const gd_report_t *report, const gd_table_t *table);
+static gd_val_t gd_table_label(gd_build_t *b, const gd_line_t *row,
+    const gd_line_t *column);
+static gd_val_t gd_table_units(gd_build_t *b, const gd_report_t *report,
+    const gd_table_t *table);
+static gd_val_t gd_table_extra(gd_build_t *b, const gd_report_t *report,
+    const gd_table_t *table);
+static gd_tables_t *gd_table_given(gd_build_t *b, const gd_report_t *report);
+
+
+gd_val_t
+gd_report_tables(gd_build_t *b, const gd_report_t *report)
+{
+    uint32_t      i;
+    gd_obj_t     *tables, *entry;
+    gd_table_t   *table;
+    gd_format_t  *format;
+
+    tables = gd_obj(&b->view, NULL, NULL);
+    format = gd_report_format(b, report);
+
+    for (i = 0; format != NULL && i < format->tables.len; i++) {
+        table = gd_elts(b->img, gd_table_t, format->tables) + i;
+        entry = gd_obj(&b->view, NULL, NULL);
+
+        gd_table_source(b, entry, report, i);
+
+        gd_put(&b->view, entry, GD_N_cells,
+               gd_elts(b->img, uint64_t, report->sources)[i]
+               == GD_SOURCE_ABSENT
+               ? gd_v_null()
+               : gd_table_cells(b, table, gd_elts(b->img, gd_cell_t,
+                                                  report->cells)));
+
+        if (gd_elts(b->img, uint64_t, report->sources)[i]
+            == GD_SOURCE_DECLARED
+            && (report->has_computed & ((uint64_t) 1 << i)))
+        {
+            gd_put(&b->view, entry, GD_N_computed,
+                   gd_table_cells(b, table, gd_elts(b->img, gd_cell_t,
+                                                    report->computed)));
+        }
+
+        gd_put_key(&b->view, tables, gd_image_get(b->img, table->key),
+                   gd_v_obj(entry));
+    }
+
+    return gd_v_obj(tables);
+}
+
+
+static void
+gd_table_source(gd_build_t *b, gd_obj_t *entry, const gd_report_t *report,
+    gd_uint_t table)
+{
+    static const char  *const names[] = { "absent", "declared", "computed" };
+
+    gd_put(&b->view, entry, GD_N_source,
+           gd_v_printf(&b->view, "%s",
+                       names[gd_elts(b->img, uint64_t,
+                                     report->sources)[table]]));
+}
+
+
+/* a cell that was not printed is left out, a blank one is null */
+
+gd_val_t
+gd_table_cells(gd_build_t *b, const gd_table_t *table, const gd_cell_t *cells)
+{
+    uint32_t          i, k, n;
+    gd_obj_t         *all;
+    gd_list_t        *list;
+    gd_line_t        *rows, *columns;
+    gd_uint_t         t, printed;
+    gd_block_t       *block;
+    const gd_cell_t  *cell;
+
+    list = NULL;
+    all = gd_obj(&b->view, NULL, NULL);
+
+    for (t = 0; t < table->blocks.len; t++) {
+        block = gd_elts(b->img, gd_block_t, table->blocks) + t;
+        rows = gd_elts(b->img, gd_line_t, block->rows);
+        columns = gd_elts(b->img, gd_line_t, block->columns);
+        n = block->columns.len;
+
+        for (i = 0; i < block->rows.len; i++) {
+            printed = 0;
+            list = gd_list(&b->view, n);
+            cell = cells + block->first + i * n;
+
+            for (k = 0; k < n; k++) {
+
+                printed |= (gd_cell_type(cell[k]) != GD_CELL_ABSENT);
+
+                if (table->layout != GD_LAYOUT_CELLS) {
+                    gd_push(&b->view, list, gd_v_cell(cell[k]));
+
+                } else if (gd_cell_type(cell[k]) != GD_CELL_ABSENT) {
+                    gd_put_key(&b->view, all,
+                               gd_table_anchor(b, block, &rows[i],
+                                               &columns[k]),
+                               gd_v_cell(cell[k]));
+                }
+            }
+
+            if (table->layout == GD_LAYOUT_ROWS && printed) {
+                gd_put_key(&b->view, all, gd_image_get(b->img, rows[i].key),
+                           gd_v_list(list));
+            }
+        }
+    }
+
+    return (table->layout == GD_LAYOUT_ROW) ? gd_v_list(list)
+                                            : gd_v_obj(all);
+}
+
+
+/* the key of a cell in the data file is its address on the page too */
+
+gd_str_t
+gd_table_anchor(gd_build_t *b, const gd_block_t *block, const gd_line_t *row,
+    const gd_line_t *column)
+{
+    gd_out_t   out;
+    gd_str_t   parts[3], str;
+    gd_uint_t  i;
+
+    parts[0] = gd_image_get(b->img, block->key);
+    parts[1] = gd_image_get(b->img, row->key);
+    parts[2] = gd_image_get(b->img, column->key);
+
+    gd_out_arena(&out, b->view.arena);
+
+    for (i = 0; i < 3; i++) {
+
+        if (parts[i].len == 0) {
+            continue;
+        }
+
+        if (out.pos != out.start) {
+            gd_out_text(&out, ".");
+        }
+
+        gd_out_str(&out, &parts[i]);
+    }
+
+    str.data = out.start;
+    str.len = (size_t) (out.pos - out.start);
+
+    return str;
+}
+
+
+gd_val_t
+gd_report_table(gd_build_t *b, const gd_report_t *report, gd_uint_t number)
+{
+    uint32_t      i;
+    uint64_t      source;
+    gd_obj_t     *entry;
+    gd_list_t    *blocks;
+    gd_view_t    *view;
+    gd_table_t   *table;
+    gd_uint_t     both;
+    gd_format_t  *format;
+
+    view = &b->view;
+    format = gd_report_format(b, report);
+    table = gd_elts(b->img, gd_table_t, format->tables) + number;
+    source = gd_elts(b->img, uint64_t, report->sources)[number];
+    both = source == GD_SOURCE_DECLARED
+           && (report->has_computed & ((uint64_t) 1 << number));
+
+    entry = gd_obj(view, NULL, NULL);
+
+    gd_put(view, entry, GD_N_key, gd_v_ref(b->img, table->key));
+    gd_put(view, entry, GD_N_anchor,
+           gd_v_printf(view, "table-%.*s", (int) table->key.len,
+                       gd_image_get(b->img, table->key).data));
+    gd_put(view, entry, GD_N_name, gd_v_ref(b->img, table->name));
+    gd_put(view, entry, GD_N_caption, gd_v_ref(b->img, table->title));
+
+    gd_table_source(b, entry, report, number);
+
+    gd_put(view, entry, GD_N_is_absent, gd_v_bool(source == GD_SOURCE_ABSENT));
+    gd_put(view, entry, GD_N_is_declared,
+           gd_v_bool(source == GD_SOURCE_DECLARED));
+    gd_put(view, entry, GD_N_is_computed,
+           gd_v_bool(source == GD_SOURCE_COMPUTED));
+    gd_put(view, entry, GD_N_has_computed, gd_v_bool(both));
+
+    if (both) {
+        gd_put(view, entry, GD_N_differences,
+               gd_table_differences(b, report, table));
+    }
+
+    blocks = gd_list(view, table->blocks.len);
+
+    for (i = 0; i < table->blocks.len; i++) {
+        gd_push(view, blocks,
+                gd_table_block(b, gd_elts(b->img, gd_block_t, table->blocks)
+                                  + i,
+                               gd_elts(b->img, gd_cell_t, report->cells)));
+    }
+
+    gd_put(view, entry, GD_N_blocks, gd_v_list(blocks));
+    gd_put(view, entry, GD_N_units, gd_table_units(b, report, table));
+    gd_put(view, entry, GD_N_extra, gd_table_extra(b, report, table));
+
+    return gd_v_obj(entry);
+}
+
+
+static gd_val_t
+gd_table_differences(gd_build_t *b, const gd_report_t *report,
+    const gd_table_t *table)
+{
+    uint32_t      i, k, n;
+    uint64_t      cell;
+    gd_obj_t     *entry;
+    gd_cell_t    *cells, *computed;
+    gd_line_t    *row, *column;
+    gd_list_t    *list;
+    gd_block_t   *block;
+
+    list = gd_list(&b->view, 8);
+    cells = gd_elts(b->img, gd_cell_t, report->cells);
+    computed = gd_elts(b->img, gd_cell_t, report->computed);
+    block = gd_elts(b->img, gd_block_t, table->blocks);
+    n = block->columns.len;
+
+    /* tables that a ledger feeds have one block and numbers only */
+
+    for (i = 0; i < block->rows.len; i++) {
+        for (k = 0; k < n; k++) {
+
+            cell = block->first + i * n + k;
+
+            if (cells[cell] == computed[cell]) {
+                continue;
+            }
+
+            row = gd_elts(b->img, gd_line_t, block->rows) + i;
+            column = gd_elts(b->img, gd_line_t, block->columns) + k;
+            entry = gd_obj(&b->view, NULL, NULL);
+
+            gd_put(&b->view, entry, GD_N_label,
+                   gd_table_label(b, row, column));
+            gd_put(&b->view, entry, GD_N_declared, gd_v_cell(cells[cell]));
+            gd_put(&b->view, entry, GD_N_computed, gd_v_cell(computed[cell]));
+
+            gd_push(&b->view, list, gd_v_obj(entry));
+        }
+    }
+
+    return gd_v_list(list);
+}
+
+
+/* what a cell is called in a sentence: its row, its column and their heads */
+
+static gd_val_t
+gd_table_label(gd_build_t *b, const gd_line_t *row, const gd_line_t *column)
+{
+    uint32_t          i, k;
+    gd_out_t          out;
+    gd_str_t          text;
+    gd_ref_t         *groups;
+    const gd_line_t  *lines[2];
+
+    lines[0] = row;
+    lines[1] = column;
+
+    gd_out_arena(&out, b->view.arena);
+
+    for (i = 0; i < 2; i++) {
+        groups = gd_elts(b->img, gd_ref_t, lines[i]->groups);
+
+        for (k = 0; k <= lines[i]->groups.len; k++) {
+            text = gd_image_get(b->img, k < lines[i]->groups.len
+                                        ? groups[k] : lines[i]->label);
+
+            if (text.len == 0) {
+                continue;
+            }
+
+            if (out.pos != out.start) {
+                gd_out_text(&out, " / ");
+            }
+
+            gd_out_str(&out, &text);
+        }
+    }
+
+    text.data = out.start;
+    text.len = (size_t) (out.pos - out.start);
+
+    return gd_v_str(text);
+}
+
+
+static gd_val_t
+gd_table_units(gd_build_t *b, const gd_report_t *report,
+    const gd_table_t *table)
+{
+    uint32_t      i, row, n;
+    gd_obj_t     *entry;
+    gd_list_t    *list;
+    gd_uint_t     t;
+    gd_unit_t    *unit;
+    gd_block_t   *block;
+    gd_tables_t  *given;
+
+    given = gd_table_given(b, report);
+    list = gd_list(&b->view, 0);
+
+    for (i = 0; given != NULL && i < given->units.len; i++) {
+        unit = gd_elts(b->img, gd_unit_t, given->units) + i;
+
+        for (t = 0; t < table->blocks.len; t++) {
+            block = gd_elts(b->img, gd_block_t, table->blocks) + t;
+            n = block->columns.len;
+
+            if (unit->cell < block->first
+                || unit->cell >= block->first + n * block->rows.len)
+            {
+                continue;
+            }
+
+            row = (uint32_t) (unit->cell - block->first) / n;
+            entry = gd_obj(&b->view, NULL, NULL);
+
+            gd_put(&b->view, entry, GD_N_label,
+                   gd_table_label(b,
+                       gd_elts(b->img, gd_line_t, block->rows) + row,
+                       gd_elts(b->img, gd_line_t, block->columns)
+                       + (unit->cell - block->first) % n));
+            gd_put(&b->view, entry, GD_N_unit, gd_v_ref(b->img, unit->unit));
+
+            gd_push(&b->view, list, gd_v_obj(entry));
+        }
+    }
+
+    return gd_v_list(list);
+}
+
+
+/* which table an extra row stood in is known by the caption of its block */
+
+static gd_val_t
+gd_table_extra(gd_build_t *b, const gd_report_t *report,
+    const gd_table_t *table)
+{
+    uint32_t      i, k;
+    gd_obj_t     *row, *cell;
+    gd_list_t    *list, *cells;
+    gd_extra_t   *extra;
+    gd_tables_t  *given;
+
+    given = gd_table_given(b, report);
+    list = gd_list(&b->view, 0);
+
+    /* they are printed below the form's first table */
+
+    if (given == NULL || table->first != 0) {
+        return gd_v_list(list);
+    }
+
+    for (i = 0; i < given->extra.len; i++) {
+        extra = gd_elts(b->img, gd_extra_t, given->extra) + i;
+        row = gd_obj(&b->view, NULL, NULL);
+        cells = gd_list(&b->view, extra->cells.len);
+
+        for (k = 0; k < extra->cells.len; k++) {
+            cell = gd_obj(&b->view, NULL, NULL);
+
+            gd_put(&b->view, cell, GD_N_value,
+                   gd_v_cell(gd_elts(b->img, gd_cell_t, extra->cells)[k]));
+            gd_push(&b->view, cells, gd_v_obj(cell));
+        }
+
+        gd_put(&b->view, row, GD_N_block, gd_v_ref(b->img, extra->block));
+        gd_put(&b->view, row, GD_N_label, gd_v_ref(b->img, extra->label));
+        gd_put(&b->view, row, GD_N_cells, gd_v_list(cells));
+
+        gd_push(&b->view, list, gd_v_obj(row));
+    }
+
+    return gd_v_list(list);
+}
+
+
+static gd_tables_t *
+gd_table_given(gd_build_t *b, const gd_report_t *report)
+{
+    return report->tables ? gd_image_ptr(b->img, report->tables) : NULL;
+}

@@ -1,0 +1,123 @@
+
+/*
+ * Copyright (C) govdisclose contributors
+ *
+ * A site: a data set that is loaded, computed and rendered, ready to answer.
+ */
+
+
+#ifndef _GD_SITE_H_INCLUDED_
+#define _GD_SITE_H_INCLUDED_
+
+
+#include "gd_query.h"
+
+
+/* kinds of pages; gd_page_types[] has what belongs to each */
+
+typedef enum {
+    GD_PAGE_HOME = 0,
+    GD_PAGE_ITEMS,
+    GD_PAGE_ITEM,
+    GD_PAGE_OFFICES,
+    GD_PAGE_OFFICE,
+    GD_PAGE_REPORTS,
+    GD_PAGE_REPORT,
+    GD_PAGE_STATS,
+    GD_PAGE_TYPES,
+    GD_PAGE_ASSET = GD_PAGE_TYPES
+} gd_page_kind_e;
+
+
+/* forms in which a page is served */
+
+typedef enum {
+    GD_FORM_HTML = 0,
+    GD_FORM_JSON,
+    GD_FORM_CSS
+} gd_form_e;
+
+
+/* a page that was rendered at load */
+
+typedef struct {
+    gd_ref_t              path;       /* below the mount, extension included */
+    gd_ref_t              id;         /* for $govdisclose_id, may be none */
+    uint32_t              kind;       /* gd_page_kind_e */
+    uint32_t              form;       /* gd_form_e */
+    gd_ref_t              body;
+    gd_ref_t              gzip;       /* none where it saves nothing */
+    uint64_t              tag;        /* hashes: the ETags */
+    uint64_t              gzip_tag;
+} gd_page_t;
+
+
+/* what is kept of a page that is rendered per request */
+
+typedef struct {
+    uint64_t              tag;
+    uint64_t              len;
+} gd_tag_t;
+
+
+typedef struct {
+    gd_data_t             data;
+    gd_reports_t          reports;
+    uint64_t              templates[GD_PAGE_TYPES];
+    gd_ref_t              style;      /* path of the style sheet */
+    gd_ref_t              pages;      /* gd_page_t[] */
+    gd_ref_t              index;      /* uint32_t[]: hash table of 1 + page */
+    gd_ref_t              item_tags;  /* gd_tag_t[]: HTML and JSON of each */
+    uint64_t              version;    /* of data and library */
+} gd_root_t;
+
+
+typedef struct {
+    gd_image_t            img;
+    gd_root_t            *root;       /* in img */
+} gd_site_t;
+
+
+/*
+ * Loads the data set in path; formats, templates and assets come from own, or
+ * where it is NULL or lacks one from library.  All are directories.  NULL after
+ * diagnostics (errors in diag).
+ */
+gd_site_t *gd_site_load(const char *path, const char *library,
+    const char *own, gd_diag_t *diag);
+
+void gd_site_free(gd_site_t *site);
+
+
+/* where a path leads */
+
+typedef enum {
+    GD_ROUTE_NONE = 0,
+    GD_ROUTE_PAGE,        /* rendered at load */
+    GD_ROUTE_ITEM,        /* rendered per request */
+    GD_ROUTE_ITEMS,       /* a query, rendered per request */
+    GD_ROUTE_MOVED        /* to the path without its last slashes */
+} gd_route_e;
+
+
+typedef struct {
+    gd_page_t            *page;
+    gd_item_t            *item;
+    gd_tag_t             *tag;        /* of the item in that form */
+    gd_form_e             form;
+    gd_page_kind_e        kind;
+    gd_str_t              id;         /* for $govdisclose_id */
+    gd_str_t              path;       /* MOVED: where to; else without the
+                                         extension */
+} gd_route_t;
+
+
+/*
+ * path is what follows the mount and its slash, decoded; the route points
+ * into it.  Any bytes may be in it.
+ */
+gd_route_e gd_site_route(const gd_site_t *site, const gd_str_t *path,
+    gd_route_t *route);
+
+
+#endif /* _GD_SITE_H_INCLUDED_ */
