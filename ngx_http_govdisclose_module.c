@@ -13,16 +13,21 @@
 
 static char *ngx_http_govdisclose_data(ngx_conf_t *cf, ngx_command_t *cmd,
     void *conf);
+static ngx_int_t ngx_http_govdisclose_parameter(ngx_conf_t *cf,
+    ngx_http_govdisclose_set_t *set, ngx_str_t *value);
 static char *ngx_http_govdisclose(ngx_conf_t *cf, ngx_command_t *cmd,
     void *conf);
 
-static ngx_int_t ngx_http_govdisclose_add_variables(ngx_conf_t *cf);
 static ngx_int_t ngx_http_govdisclose_init(ngx_conf_t *cf);
 static ngx_int_t ngx_http_govdisclose_resolve(ngx_conf_t *cf,
     ngx_http_govdisclose_main_conf_t *gmcf,
     ngx_http_govdisclose_loc_conf_t *glcf);
 static ngx_int_t ngx_http_govdisclose_load(ngx_conf_t *cf,
     ngx_http_govdisclose_set_t *set);
+static ngx_http_govdisclose_set_t *ngx_http_govdisclose_old_set(
+    ngx_conf_t *cf, ngx_http_govdisclose_set_t *set);
+static ngx_uint_t ngx_http_govdisclose_unchanged(
+    ngx_http_govdisclose_set_t *set, ngx_http_govdisclose_set_t *old);
 static void ngx_http_govdisclose_log(ngx_log_t *log,
     ngx_http_govdisclose_set_t *set, gd_diag_t *diag);
 static void ngx_http_govdisclose_free(void *data);
@@ -31,20 +36,11 @@ static void *ngx_http_govdisclose_create_loc_conf(ngx_conf_t *cf);
 static char *ngx_http_govdisclose_merge_loc_conf(ngx_conf_t *cf, void *parent,
     void *child);
 
-static ngx_int_t ngx_http_govdisclose_variable_page(ngx_http_request_t *r,
-    ngx_http_variable_value_t *v, uintptr_t data);
-static ngx_int_t ngx_http_govdisclose_variable_id(ngx_http_request_t *r,
-    ngx_http_variable_value_t *v, uintptr_t data);
-static ngx_int_t ngx_http_govdisclose_variable_version(ngx_http_request_t *r,
-    ngx_http_variable_value_t *v, uintptr_t data);
-static ngx_int_t ngx_http_govdisclose_variable_results(ngx_http_request_t *r,
-    ngx_http_variable_value_t *v, uintptr_t data);
-
 
 static ngx_command_t  ngx_http_govdisclose_commands[] = {
 
     { ngx_string("govdisclose_data"),
-      NGX_HTTP_MAIN_CONF|NGX_CONF_TAKE23,
+      NGX_HTTP_MAIN_CONF|NGX_CONF_2MORE,
       ngx_http_govdisclose_data,
       NGX_HTTP_MAIN_CONF_OFFSET,
       0,
@@ -99,141 +95,6 @@ ngx_module_t  ngx_http_govdisclose_module = {
 };
 
 
-static ngx_http_variable_t  ngx_http_govdisclose_vars[] = {
-
-    { ngx_string("govdisclose_page"), NULL,
-      ngx_http_govdisclose_variable_page, 0, NGX_HTTP_VAR_NOCACHEABLE, 0 },
-
-    { ngx_string("govdisclose_id"), NULL,
-      ngx_http_govdisclose_variable_id, 0, NGX_HTTP_VAR_NOCACHEABLE, 0 },
-
-    { ngx_string("govdisclose_version"), NULL,
-      ngx_http_govdisclose_variable_version, 0, 0, 0 },
-
-    { ngx_string("govdisclose_results"), NULL,
-      ngx_http_govdisclose_variable_results, 0, NGX_HTTP_VAR_NOCACHEABLE, 0 },
-
-      ngx_http_null_variable
-};
-
-
-static ngx_int_t
-ngx_http_govdisclose_variable_page(ngx_http_request_t *r,
-    ngx_http_variable_value_t *v, uintptr_t data)
-{
-    ngx_http_govdisclose_ctx_t  *ctx;
-
-    ctx = ngx_http_get_module_ctx(r, ngx_http_govdisclose_module);
-
-    if (ctx == NULL) {
-        v->not_found = 1;
-        return NGX_OK;
-    }
-
-    v->len = ngx_strlen(ctx->page);
-    v->valid = 1;
-    v->no_cacheable = 0;
-    v->not_found = 0;
-    v->data = (u_char *) ctx->page;
-
-    return NGX_OK;
-}
-
-
-static ngx_int_t
-ngx_http_govdisclose_variable_id(ngx_http_request_t *r,
-    ngx_http_variable_value_t *v, uintptr_t data)
-{
-    ngx_http_govdisclose_ctx_t  *ctx;
-
-    ctx = ngx_http_get_module_ctx(r, ngx_http_govdisclose_module);
-
-    if (ctx == NULL || ctx->id.len == 0) {
-        v->not_found = 1;
-        return NGX_OK;
-    }
-
-    v->len = ctx->id.len;
-    v->valid = 1;
-    v->no_cacheable = 0;
-    v->not_found = 0;
-    v->data = ctx->id.data;
-
-    return NGX_OK;
-}
-
-
-static ngx_int_t
-ngx_http_govdisclose_variable_version(ngx_http_request_t *r,
-    ngx_http_variable_value_t *v, uintptr_t data)
-{
-    ngx_http_govdisclose_loc_conf_t  *glcf;
-
-    glcf = ngx_http_get_module_loc_conf(r, ngx_http_govdisclose_module);
-
-    if (glcf->set == NULL) {
-        v->not_found = 1;
-        return NGX_OK;
-    }
-
-    v->len = sizeof(glcf->set->version);
-    v->valid = 1;
-    v->no_cacheable = 0;
-    v->not_found = 0;
-    v->data = glcf->set->version;
-
-    return NGX_OK;
-}
-
-
-static ngx_int_t
-ngx_http_govdisclose_variable_results(ngx_http_request_t *r,
-    ngx_http_variable_value_t *v, uintptr_t data)
-{
-    u_char                      *p;
-    ngx_http_govdisclose_ctx_t  *ctx;
-
-    ctx = ngx_http_get_module_ctx(r, ngx_http_govdisclose_module);
-
-    if (ctx == NULL || !ctx->has_results) {
-        v->not_found = 1;
-        return NGX_OK;
-    }
-
-    p = ngx_pnalloc(r->pool, NGX_INT64_LEN);
-    if (p == NULL) {
-        return NGX_ERROR;
-    }
-
-    v->len = ngx_sprintf(p, "%uL", ctx->results) - p;
-    v->valid = 1;
-    v->no_cacheable = 0;
-    v->not_found = 0;
-    v->data = p;
-
-    return NGX_OK;
-}
-
-
-static ngx_int_t
-ngx_http_govdisclose_add_variables(ngx_conf_t *cf)
-{
-    ngx_http_variable_t  *var, *v;
-
-    for (v = ngx_http_govdisclose_vars; v->name.len; v++) {
-        var = ngx_http_add_variable(cf, &v->name, v->flags);
-        if (var == NULL) {
-            return NGX_ERROR;
-        }
-
-        var->get_handler = v->get_handler;
-        var->data = v->data;
-    }
-
-    return NGX_OK;
-}
-
-
 static char *
 ngx_http_govdisclose_data(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
 {
@@ -277,24 +138,47 @@ ngx_http_govdisclose_data(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
         return NGX_CONF_ERROR;
     }
 
-    if (cf->args->nelts == 3) {
-        return NGX_CONF_OK;
-    }
-
-    if (value[3].len <= 8 || ngx_strncmp(value[3].data, "library=", 8) != 0) {
-        ngx_conf_log_error(NGX_LOG_EMERG, cf, 0, "invalid parameter \"%V\"",
-                           &value[3]);
-        return NGX_CONF_ERROR;
-    }
-
-    set->library.data = value[3].data + 8;
-    set->library.len = value[3].len - 8;
-
-    if (ngx_conf_full_name(cf->cycle, &set->library, 1) != NGX_OK) {
-        return NGX_CONF_ERROR;
+    for (i = 3; i < cf->args->nelts; i++) {
+        if (ngx_http_govdisclose_parameter(cf, set, &value[i]) != NGX_OK) {
+            ngx_conf_log_error(NGX_LOG_EMERG, cf, 0,
+                               "invalid parameter \"%V\"", &value[i]);
+            return NGX_CONF_ERROR;
+        }
     }
 
     return NGX_CONF_OK;
+}
+
+
+static ngx_int_t
+ngx_http_govdisclose_parameter(ngx_conf_t *cf,
+    ngx_http_govdisclose_set_t *set, ngx_str_t *value)
+{
+    if (value->len > 8 && ngx_strncmp(value->data, "library=", 8) == 0
+        && set->library.len == 0)
+    {
+        set->library.data = value->data + 8;
+        set->library.len = value->len - 8;
+
+        return ngx_conf_full_name(cf->cycle, &set->library, 1);
+    }
+
+    if (ngx_strcmp(value->data, "strict") == 0) {
+        set->strict = 1;
+        return NGX_OK;
+    }
+
+    if (ngx_strcmp(value->data, "on_error=refuse") == 0) {
+        set->keep = 0;
+        return NGX_OK;
+    }
+
+    if (ngx_strcmp(value->data, "on_error=keep") == 0) {
+        set->keep = 1;
+        return NGX_OK;
+    }
+
+    return NGX_ERROR;
 }
 
 
@@ -415,29 +299,70 @@ ngx_http_govdisclose_resolve(ngx_conf_t *cf,
 }
 
 
+/*
+ * What a set that is loaded hangs from is not memory of a cycle: the cleanup of
+ * each cycle that uses it drops one reference, whether the cycle has served or
+ * was refused.
+ */
+
 static ngx_int_t
 ngx_http_govdisclose_load(ngx_conf_t *cf, ngx_http_govdisclose_set_t *set)
 {
-    gd_diag_t            diag;
-    ngx_pool_cleanup_t  *cln;
+    gd_diag_t                    diag;
+    ngx_uint_t                   taken;
+    ngx_pool_cleanup_t          *cln;
+    ngx_http_govdisclose_set_t  *old;
 
     cln = ngx_pool_cleanup_add(cf->pool, 0);
     if (cln == NULL) {
         return NGX_ERROR;
     }
 
+    old = ngx_http_govdisclose_old_set(cf, set);
+    taken = ngx_http_govdisclose_unchanged(set, old);
+
     gd_diag_init(&diag);
 
-    set->site = gd_site_load((char *) set->path.data,
-                             NGX_HTTP_GOVDISCLOSE_LIBRARY,
-                             (char *) set->library.data, &diag);
+    if (taken) {
+        set->site = old->site;
+        gd_site_hold(set->site);
+
+    } else {
+        set->site = gd_site_load((char *) set->path.data,
+                                 NGX_HTTP_GOVDISCLOSE_LIBRARY,
+                                 (char *) set->library.data, &diag);
+    }
+
+    if (set->site && set->strict) {
+        gd_site_strict(set->site, &diag);
+
+        if (diag.errors) {
+            gd_site_free(set->site);
+            set->site = NULL;
+        }
+    }
 
     ngx_http_govdisclose_log(cf->log, set, &diag);
 
     gd_diag_destroy(&diag);
 
     if (set->site == NULL) {
-        return NGX_ERROR;
+
+        if (!set->keep || ngx_test_config) {
+            return NGX_ERROR;
+        }
+
+        if (old == NULL || old->site == NULL) {
+            ngx_log_error(NGX_LOG_ERR, cf->log, 0,
+                          "data set \"%V\" has nothing to serve", &set->name);
+            return NGX_OK;
+        }
+
+        ngx_log_error(NGX_LOG_ERR, cf->log, 0,
+                      "data set \"%V\" stays as it was", &set->name);
+
+        set->site = old->site;
+        gd_site_hold(set->site);
     }
 
     cln->handler = ngx_http_govdisclose_free;
@@ -447,13 +372,87 @@ ngx_http_govdisclose_load(ngx_conf_t *cf, ngx_http_govdisclose_set_t *set)
 
     ngx_log_error(NGX_LOG_NOTICE, cf->log, 0,
                   "govdisclose_data \"%V\": %ui items, %ui offices, "
-                  "%ui reports, %uz bytes of memory", &set->name,
+                  "%ui reports, %uz bytes of memory%s", &set->name,
                   (ngx_uint_t) set->site->root->data.items.len,
                   (ngx_uint_t) set->site->root->data.offices.len,
                   (ngx_uint_t) set->site->root->data.reports.len,
-                  set->site->img.reserved);
+                  set->site->img.reserved, taken ? ", unchanged" : "");
 
     return NGX_OK;
+}
+
+
+/*
+ * The set of that name in the cycle before.  The first cycle has an old one
+ * without configuration, and a module that was added by a reload would find
+ * another module's pointers there.
+ */
+
+static ngx_http_govdisclose_set_t *
+ngx_http_govdisclose_old_set(ngx_conf_t *cf, ngx_http_govdisclose_set_t *set)
+{
+    ngx_uint_t                         i;
+    ngx_cycle_t                       *old;
+    ngx_http_conf_ctx_t               *ctx;
+    ngx_http_govdisclose_set_t        *sets;
+    ngx_http_govdisclose_main_conf_t  *gmcf;
+
+    old = cf->cycle->old_cycle;
+
+    if (old == NULL || old->conf_ctx == NULL || old->modules == NULL) {
+        return NULL;
+    }
+
+    for (i = 0; old->modules[i] != &ngx_http_govdisclose_module; i++) {
+        if (old->modules[i] == NULL) {
+            return NULL;
+        }
+    }
+
+    ctx = (ngx_http_conf_ctx_t *) ngx_get_conf(old->conf_ctx, ngx_http_module);
+
+    if (ctx == NULL) {
+        return NULL;
+    }
+
+    gmcf = ctx->main_conf[ngx_http_govdisclose_module.ctx_index];
+
+    if (gmcf == NULL) {
+        return NULL;
+    }
+
+    sets = gmcf->sets.elts;
+
+    for (i = 0; i < gmcf->sets.nelts; i++) {
+
+        if (sets[i].name.len == set->name.len
+            && ngx_strncmp(sets[i].name.data, set->name.data, set->name.len)
+               == 0)
+        {
+            return &sets[i];
+        }
+    }
+
+    return NULL;
+}
+
+
+static ngx_uint_t
+ngx_http_govdisclose_unchanged(ngx_http_govdisclose_set_t *set,
+    ngx_http_govdisclose_set_t *old)
+{
+    uint64_t  sign;
+
+    if (old == NULL || old->site == NULL) {
+        return 0;
+    }
+
+    /* the paths are part of the signature */
+
+    sign = gd_site_sign((char *) set->path.data, NGX_HTTP_GOVDISCLOSE_LIBRARY,
+                        (char *) set->library.data);
+
+    return sign != 0 && sign == old->site->sign;
 }
 
 

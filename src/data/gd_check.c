@@ -7,58 +7,89 @@
 
 
 #include "gd_data.h"
+#include "gd_str.h"
 
 
-static gd_int_t gd_check_one_of(gd_reader_t *r, gd_uint_t name, gd_ref_t list,
-    gd_uint_t a, gd_uint_t b, const char *expected);
-static gd_int_t gd_check_order(gd_reader_t *r, const gd_rec_t *rec,
-    gd_uint_t first, gd_uint_t second, gd_uint_t name, const char *what);
-static gd_int_t gd_check_together(gd_reader_t *r, const gd_rec_t *rec,
-    gd_uint_t a, gd_uint_t b, const char *what);
+static gd_int_t gd_check_tree(gd_reader_t *r, gd_ref_t all, gd_ref_t tree,
+    const gd_path_t *up, gd_uint_t name);
+static uint64_t gd_check_first(const gd_image_t *img, gd_ref_t tree,
+    const gd_str_t *id);
+static gd_int_t gd_check_one_of(gd_reader_t *r, const gd_kind_t *kind,
+    gd_uint_t name, gd_ref_t list, gd_uint_t a, gd_uint_t b);
+static gd_int_t gd_check_sections(gd_reader_t *r, gd_uint_t name,
+    gd_ref_t list);
+static gd_int_t gd_check_periods(gd_reader_t *r, const gd_kind_t *kind,
+    gd_uint_t name, gd_ref_t list, gd_uint_t from, gd_uint_t to);
+static gd_int_t gd_check_order(gd_reader_t *r, const gd_kind_t *kind,
+    const gd_rec_t *rec, gd_uint_t first, gd_uint_t second,
+    const gd_path_t *path);
+static gd_int_t gd_check_dates(gd_reader_t *r, const gd_kind_t *kind,
+    const gd_rec_t *rec, gd_uint_t first, gd_uint_t second);
+static gd_int_t gd_check_together(gd_reader_t *r, const gd_kind_t *kind,
+    const gd_rec_t *rec, gd_uint_t a, gd_uint_t b);
 static gd_int_t gd_check_year(gd_reader_t *r, gd_uint_t name, uint32_t given,
     uint32_t year);
+static gd_int_t gd_check_name(gd_reader_t *r, uint32_t given, uint32_t year);
 static gd_int_t gd_check_body(gd_reader_t *r, const gd_rec_t *rec);
 
 
 gd_int_t
 gd_check_site(gd_reader_t *r, const gd_rec_t *rec)
 {
-    return gd_check_one_of(r, GD_N_rules, gd_rec_ref(rec, GD_SITE_rules),
-                           GD_RULE_item, GD_RULE_href,
-                           "either \"item\" or \"href\" in every rule");
+    if (gd_check_one_of(r, &gd_kind_rule, GD_N_rules,
+                        gd_rec_ref(rec, GD_SITE_rules), GD_RULE_item,
+                        GD_RULE_href)
+        != GD_OK)
+    {
+        return GD_ERROR;
+    }
+
+    return gd_check_columns(r, gd_rec_ref(rec, GD_SITE_columns));
 }
 
 
+/* the tree of the text at hand: every id once */
+
 gd_int_t
-gd_check_office(gd_reader_t *r, const gd_rec_t *rec)
+gd_check_columns(gd_reader_t *r, gd_ref_t tree)
 {
-    uint32_t   i;
-    uint64_t  *recs;
-    gd_ref_t   ref;
-    gd_rec_t  *part;
+    return gd_check_tree(r, tree, tree, NULL, GD_N_columns);
+}
 
-    ref = gd_rec_ref(rec, GD_OFFICE_names);
-    recs = gd_elts(r->img, uint64_t, ref);
 
-    for (i = 0; i < ref.len; i++) {
-        part = gd_rec(r->img, recs[i]);
+static gd_int_t
+gd_check_tree(gd_reader_t *r, gd_ref_t all, gd_ref_t tree,
+    const gd_path_t *up, gd_uint_t name)
+{
+    uint64_t   *recs;
+    gd_rec_t   *rec;
+    gd_str_t    id;
+    gd_path_t   list, element, at;
 
-        if (gd_check_order(r, part, GD_FORMER_NAME_from, GD_FORMER_NAME_to,
-                           GD_N_names, "\"to\" is before \"from\"")
-            != GD_OK)
-        {
-            return GD_ERROR;
+    memset(&list, 0, sizeof(gd_path_t));
+    memset(&element, 0, sizeof(gd_path_t));
+    memset(&at, 0, sizeof(gd_path_t));
+
+    list.up = up;
+    list.key = gd_name(name);
+    element.up = &list;
+    at.up = &element;
+    at.key = gd_name(GD_N_id);
+
+    recs = gd_elts(r->img, uint64_t, tree);
+
+    for ( /* void */ ; element.index < tree.len; element.index++) {
+        rec = gd_rec(r->img, recs[element.index]);
+        id = gd_rec_str(r->img, rec, GD_COLUMN_id);
+
+        if (gd_check_first(r->img, all, &id) != recs[element.index]) {
+            return gd_read_error(r, &at, "\"%.*s\" is the id of a column "
+                                 "before it, expected one of each",
+                                 (int) id.len, id.data);
         }
-    }
 
-    ref = gd_rec_ref(rec, GD_OFFICE_must_report);
-    recs = gd_elts(r->img, uint64_t, ref);
-
-    for (i = 0; i < ref.len; i++) {
-        part = gd_rec(r->img, recs[i]);
-
-        if (gd_check_order(r, part, GD_YEARS_from, GD_YEARS_to,
-                           GD_N_must_report, "\"to\" is before \"from\"")
+        if (gd_check_tree(r, all, gd_rec_ref(rec, GD_COLUMN_children),
+                          &element, GD_N_children)
             != GD_OK)
         {
             return GD_ERROR;
@@ -66,6 +97,91 @@ gd_check_office(gd_reader_t *r, const gd_rec_t *rec)
     }
 
     return GD_OK;
+}
+
+
+/* the first record with the id, a parent before its children */
+
+static uint64_t
+gd_check_first(const gd_image_t *img, gd_ref_t tree, const gd_str_t *id)
+{
+    uint32_t   i;
+    uint64_t  *recs, found;
+    gd_str_t   other;
+    gd_rec_t  *rec;
+
+    recs = gd_elts(img, uint64_t, tree);
+
+    for (i = 0; i < tree.len; i++) {
+        rec = gd_rec(img, recs[i]);
+        other = gd_rec_str(img, rec, GD_COLUMN_id);
+
+        if (gd_str_eq(id, &other)) {
+            return recs[i];
+        }
+
+        found = gd_check_first(img, gd_rec_ref(rec, GD_COLUMN_children), id);
+
+        if (found) {
+            return found;
+        }
+    }
+
+    return 0;
+}
+
+
+gd_int_t
+gd_check_calendar(gd_reader_t *r, const gd_rec_t *rec, uint32_t year)
+{
+    uint32_t    i, k;
+    uint64_t   *days, *holidays;
+    gd_ref_t    workdays, list;
+    gd_path_t   path[3];
+
+    if (gd_check_name(r, (uint32_t) gd_rec_num(rec, GD_CALENDAR_year, 0),
+                      year)
+        != GD_OK)
+    {
+        return GD_ERROR;
+    }
+
+    list = gd_rec_ref(rec, GD_CALENDAR_holidays);
+    workdays = gd_rec_ref(rec, GD_CALENDAR_workdays);
+
+    holidays = gd_elts(r->img, uint64_t, list);
+    days = gd_elts(r->img, uint64_t, workdays);
+
+    for (i = 0; i < workdays.len; i++) {
+        for (k = 0; k < list.len; k++) {
+            if (days[i] == holidays[k]) {
+                return gd_read_error(r, gd_path_of(path, GD_N_workdays, i, 0),
+                                     "a day of \"holidays\" too, expected it "
+                                     "in one of them");
+            }
+        }
+    }
+
+    return GD_OK;
+}
+
+
+gd_int_t
+gd_check_office(gd_reader_t *r, const gd_rec_t *rec)
+{
+    if (gd_check_periods(r, &gd_kind_former_name, GD_N_names,
+                         gd_rec_ref(rec, GD_OFFICE_names),
+                         GD_FORMER_NAME_from, GD_FORMER_NAME_to)
+        != GD_OK
+        || gd_check_periods(r, &gd_kind_years, GD_N_must_report,
+                            gd_rec_ref(rec, GD_OFFICE_must_report),
+                            GD_YEARS_from, GD_YEARS_to)
+           != GD_OK)
+    {
+        return GD_ERROR;
+    }
+
+    return gd_check_columns(r, gd_rec_ref(rec, GD_OFFICE_columns));
 }
 
 
@@ -80,13 +196,12 @@ gd_check_item(gd_reader_t *r, const gd_rec_t *rec)
     }
 
     if (gd_check_body(r, rec) != GD_OK
-        || gd_check_one_of(r, GD_N_attachments,
+        || gd_check_one_of(r, &gd_kind_attachment, GD_N_attachments,
                            gd_rec_ref(rec, GD_ITEM_attachments),
-                           GD_ATTACHMENT_file, GD_ATTACHMENT_url,
-                           "either \"file\" or \"url\" in every attachment")
+                           GD_ATTACHMENT_file, GD_ATTACHMENT_url)
            != GD_OK
-        || gd_check_order(r, rec, GD_ITEM_effective, GD_ITEM_expires,
-                          GD_N_expires, "before \"effective\"")
+        || gd_check_dates(r, &gd_kind_item, rec, GD_ITEM_effective,
+                          GD_ITEM_expires)
            != GD_OK)
     {
         return GD_ERROR;
@@ -115,13 +230,19 @@ gd_check_body(gd_reader_t *r, const gd_rec_t *rec)
                                    "version, expected \"text\"");
     }
 
-    if (gd_rec_slot(rec, GD_ITEM_withdrawn)
-        && (gd_rec_slot(rec, GD_ITEM_text)
-            || gd_rec_slot(rec, GD_ITEM_attachments)))
-    {
-        return gd_read_error_field(r, GD_N_withdrawn, "an item that is "
-                                   "withdrawn has text or attachments, "
-                                   "expected neither");
+    if (gd_rec_slot(rec, GD_ITEM_withdrawn) == NULL) {
+        return GD_OK;
+    }
+
+    if (gd_rec_slot(rec, GD_ITEM_text)) {
+        return gd_read_error_field(r, GD_N_text, "the text of an item that is "
+                                   "\"withdrawn\", expected none");
+    }
+
+    if (gd_rec_slot(rec, GD_ITEM_attachments)) {
+        return gd_read_error_field(r, GD_N_attachments, "attachments of an "
+                                   "item that is \"withdrawn\", expected "
+                                   "none");
     }
 
     return GD_OK;
@@ -131,39 +252,24 @@ gd_check_body(gd_reader_t *r, const gd_rec_t *rec)
 gd_int_t
 gd_check_application(gd_reader_t *r, const gd_rec_t *rec, uint32_t year)
 {
-    uint32_t   i, received;
-    uint64_t  *recs;
-    gd_ref_t   ref;
+    uint32_t  received;
 
     received = gd_date_year(gd_rec_num(rec, GD_APPLICATION_received, 0));
 
     if (gd_check_year(r, GD_N_received, received, year) != GD_OK
-        || gd_check_together(r, rec, GD_APPLICATION_outcome,
-                             GD_APPLICATION_closed,
-                             "\"outcome\" and \"closed\"")
+        || gd_check_together(r, &gd_kind_application, rec,
+                             GD_APPLICATION_outcome, GD_APPLICATION_closed)
            != GD_OK
-        || gd_check_order(r, rec, GD_APPLICATION_received,
-                          GD_APPLICATION_closed, GD_N_closed,
-                          "before \"received\"")
+        || gd_check_dates(r, &gd_kind_application, rec,
+                          GD_APPLICATION_received, GD_APPLICATION_closed)
            != GD_OK)
     {
         return GD_ERROR;
     }
 
-    ref = gd_rec_ref(rec, GD_APPLICATION_paused);
-    recs = gd_elts(r->img, uint64_t, ref);
-
-    for (i = 0; i < ref.len; i++) {
-        if (gd_check_order(r, gd_rec(r->img, recs[i]), GD_PAUSE_from,
-                           GD_PAUSE_to, GD_N_paused,
-                           "\"to\" is before \"from\"")
-            != GD_OK)
-        {
-            return GD_ERROR;
-        }
-    }
-
-    return GD_OK;
+    return gd_check_periods(r, &gd_kind_pause, GD_N_paused,
+                            gd_rec_ref(rec, GD_APPLICATION_paused),
+                            GD_PAUSE_from, GD_PAUSE_to);
 }
 
 
@@ -175,66 +281,82 @@ gd_check_dispute(gd_reader_t *r, const gd_rec_t *rec, uint32_t year)
     filed = gd_date_year(gd_rec_num(rec, GD_DISPUTE_filed, 0));
 
     if (gd_check_year(r, GD_N_filed, filed, year) != GD_OK
-        || gd_check_together(r, rec, GD_DISPUTE_result, GD_DISPUTE_closed,
-                             "\"result\" and \"closed\"")
+        || gd_check_together(r, &gd_kind_dispute, rec, GD_DISPUTE_result,
+                             GD_DISPUTE_closed)
            != GD_OK)
     {
         return GD_ERROR;
     }
 
-    return gd_check_order(r, rec, GD_DISPUTE_filed, GD_DISPUTE_closed,
-                          GD_N_closed, "before \"filed\"");
+    return gd_check_dates(r, &gd_kind_dispute, rec, GD_DISPUTE_filed,
+                          GD_DISPUTE_closed);
 }
 
 
 gd_int_t
 gd_check_report(gd_reader_t *r, const gd_rec_t *rec, uint32_t year)
 {
-    uint32_t  given;
-
-    given = (uint32_t) gd_rec_num(rec, GD_REPORT_year, 0);
-
-    if (given != year) {
-        return gd_read_error_field(r, GD_N_year, "%u, expected %u as in the "
-                                   "file's name", (unsigned) given,
-                                   (unsigned) year);
-    }
-
-    if (gd_check_one_of(r, GD_N_overview, gd_rec_ref(rec, GD_REPORT_overview),
-                        GD_SECTION_text, GD_SECTION_html,
-                        "\"text\" in every section")
-        != GD_OK)
+    if (gd_check_name(r, (uint32_t) gd_rec_num(rec, GD_REPORT_year, 0), year)
+        != GD_OK
+        || gd_check_sections(r, GD_N_overview,
+                             gd_rec_ref(rec, GD_REPORT_overview))
+           != GD_OK)
     {
         return GD_ERROR;
     }
 
-    return gd_check_one_of(r, GD_N_sections,
-                           gd_rec_ref(rec, GD_REPORT_sections),
-                           GD_SECTION_text, GD_SECTION_html,
-                           "\"text\" in every section");
+    return gd_check_sections(r, GD_N_sections,
+                             gd_rec_ref(rec, GD_REPORT_sections));
 }
 
 
 /* every record of a list has one of two fields and not both */
 
 static gd_int_t
-gd_check_one_of(gd_reader_t *r, gd_uint_t name, gd_ref_t list, gd_uint_t a,
-    gd_uint_t b, const char *expected)
+gd_check_one_of(gd_reader_t *r, const gd_kind_t *kind, gd_uint_t name,
+    gd_ref_t list, gd_uint_t a, gd_uint_t b)
 {
     uint32_t    i;
     uint64_t   *recs;
     gd_rec_t   *rec;
+    gd_str_t    one, other;
+    gd_path_t   path[3];
 
     recs = gd_elts(r->img, uint64_t, list);
 
     for (i = 0; i < list.len; i++) {
         rec = gd_rec(r->img, recs[i]);
 
-        if (!gd_rec_slot(rec, a) == !gd_rec_slot(rec, b)) {
-            return gd_read_error_field(r, name, "number %u has %s of them, "
-                                       "expected %s", (unsigned) i + 1,
-                                       gd_rec_slot(rec, a) ? "both" : "none",
-                                       expected);
+        if (!gd_rec_slot(rec, a) != !gd_rec_slot(rec, b)) {
+            continue;
+        }
+
+        one = gd_name(kind->fields[a].name);
+        other = gd_name(kind->fields[b].name);
+
+        return gd_read_error(r, gd_path_of(path, name, i, 0),
+                             "%s \"%s\" and \"%s\", expected one of them",
+                             gd_rec_slot(rec, a) ? "both" : "neither",
+                             (char *) one.data, (char *) other.data);
+    }
+
+    return GD_OK;
+}
+
+
+static gd_int_t
+gd_check_sections(gd_reader_t *r, gd_uint_t name, gd_ref_t list)
+{
+    uint32_t    i;
+    uint64_t   *recs;
+    gd_path_t   path[3];
+
+    recs = gd_elts(r->img, uint64_t, list);
+
+    for (i = 0; i < list.len; i++) {
+        if (gd_rec_slot(gd_rec(r->img, recs[i]), GD_SECTION_text) == NULL) {
+            return gd_read_error(r, gd_path_of(path, name, i, 0), "no "
+                                 "\"text\", expected one in every section");
         }
     }
 
@@ -242,13 +364,48 @@ gd_check_one_of(gd_reader_t *r, gd_uint_t name, gd_ref_t list, gd_uint_t a,
 }
 
 
+static gd_int_t
+gd_check_periods(gd_reader_t *r, const gd_kind_t *kind, gd_uint_t name,
+    gd_ref_t list, gd_uint_t from, gd_uint_t to)
+{
+    uint32_t    i;
+    uint64_t   *recs;
+    gd_path_t   path[3];
+
+    recs = gd_elts(r->img, uint64_t, list);
+
+    for (i = 0; i < list.len; i++) {
+        if (gd_check_order(r, kind, gd_rec(r->img, recs[i]), from, to,
+                           gd_path_of(path, name, i, kind->fields[to].name))
+            != GD_OK)
+        {
+            return GD_ERROR;
+        }
+    }
+
+    return GD_OK;
+}
+
+
+static gd_int_t
+gd_check_dates(gd_reader_t *r, const gd_kind_t *kind, const gd_rec_t *rec,
+    gd_uint_t first, gd_uint_t second)
+{
+    gd_path_t  path[3];
+
+    return gd_check_order(r, kind, rec, first, second,
+                          gd_path_of(path, kind->fields[second].name, -1, 0));
+}
+
+
 /* a date without time is the whole day */
 
 static gd_int_t
-gd_check_order(gd_reader_t *r, const gd_rec_t *rec, gd_uint_t first,
-    gd_uint_t second, gd_uint_t name, const char *what)
+gd_check_order(gd_reader_t *r, const gd_kind_t *kind, const gd_rec_t *rec,
+    gd_uint_t first, gd_uint_t second, const gd_path_t *path)
 {
     uint64_t  from, to;
+    gd_str_t  name;
 
     from = gd_rec_num(rec, first, 0);
     to = gd_rec_num(rec, second, UINT64_MAX);
@@ -264,21 +421,30 @@ gd_check_order(gd_reader_t *r, const gd_rec_t *rec, gd_uint_t first,
         return GD_OK;
     }
 
-    return gd_read_error_field(r, name, "%s, expected the same or later",
-                               what);
+    name = gd_name(kind->fields[first].name);
+
+    return gd_read_error(r, path, "before \"%s\", expected the same or later",
+                         (char *) name.data);
 }
 
 
 static gd_int_t
-gd_check_together(gd_reader_t *r, const gd_rec_t *rec, gd_uint_t a,
-    gd_uint_t b, const char *what)
+gd_check_together(gd_reader_t *r, const gd_kind_t *kind, const gd_rec_t *rec,
+    gd_uint_t a, gd_uint_t b)
 {
+    gd_str_t   name;
+    gd_uint_t  given;
+
     if (!gd_rec_slot(rec, a) == !gd_rec_slot(rec, b)) {
         return GD_OK;
     }
 
-    return gd_read_error_field(r, 0, "only one of %s, expected both or none",
-                               what);
+    given = gd_rec_slot(rec, a) ? a : b;
+    name = gd_name(kind->fields[given == a ? b : a].name);
+
+    return gd_read_error_field(r, kind->fields[given].name, "no \"%s\" beside "
+                               "it, expected both or none",
+                               (char *) name.data);
 }
 
 
@@ -292,4 +458,17 @@ gd_check_year(gd_reader_t *r, gd_uint_t name, uint32_t given, uint32_t year)
     return gd_read_error_field(r, name, "a date of %u in the file of %u, "
                                "expected it in the file of its year",
                                (unsigned) given, (unsigned) year);
+}
+
+
+static gd_int_t
+gd_check_name(gd_reader_t *r, uint32_t given, uint32_t year)
+{
+    if (given == year) {
+        return GD_OK;
+    }
+
+    return gd_read_error_field(r, GD_N_year, "%u, expected %u as in the "
+                               "file's name", (unsigned) given,
+                               (unsigned) year);
 }

@@ -8,9 +8,9 @@
 
 
 #include "gd_data.h"
-#include "gd_file.h"
 #include "gd_str.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 
 
@@ -108,36 +108,72 @@ gd_data_load(gd_loader_t *l)
 static gd_int_t
 gd_load_names(gd_loader_t *l)
 {
-    gd_int_t      rc;
-    gd_str_t     *name;
     gd_str_t      top = gd_null_string;
     gd_uint_t     i, n;
-    gd_dirent_t  *names;
+    gd_dirent_t  *entries;
+
+    static const char  *const names[] = {
+        "site.json", "calendar/", "offices/", "files/"
+    };
 
     gd_arena_reset(&l->arena);
 
-    if (gd_dir_list(l->diag, l->root, &top, &l->arena, &names, &n) != GD_OK) {
+    if (gd_dir_list(l->diag, l->root, &top, &l->arena, &entries, &n)
+        != GD_OK)
+    {
         return GD_ERROR;
     }
 
-    rc = GD_OK;
+    /* a stray name is no reason not to look at the others */
 
     for (i = 0; i < n; i++) {
-        name = &names[i].name;
+        (void) gd_load_known(l, &top, &entries[i], names, gd_nelts(names),
+                             "site.json, calendar/, offices/ and files/ only");
+    }
 
-        if (names[i].dir
-            ? (gd_str_is(name, "offices") || gd_str_is(name, "calendar")
-               || gd_str_is(name, "files"))
-            : gd_str_is(name, "site.json"))
+    return GD_OK;
+}
+
+
+gd_int_t
+gd_load_known(gd_loader_t *l, const gd_str_t *dir, const gd_dirent_t *entry,
+    const char *const *names, gd_uint_t n, const char *expected)
+{
+    size_t     len;
+    gd_str_t   path;
+    gd_uint_t  i, slash;
+
+    if (dir->len == 0) {
+        path = entry->name;
+
+    } else if (gd_load_path(l, dir, (char *) entry->name.data, &path)
+               != GD_OK)
+    {
+        return GD_ERROR;
+    }
+
+    for (i = 0; i < n; i++) {
+        len = strlen(names[i]);
+        slash = (names[i][len - 1] == '/');
+        len -= slash;
+
+        if (entry->name.len != len
+            || memcmp(entry->name.data, names[i], len) != 0)
         {
             continue;
         }
 
-        rc = gd_diag_file(l->diag, name, 0, "stray name, expected site.json, "
-                          "calendar/, offices/ and files/ only");
+        if (slash == entry->dir) {
+            return GD_OK;
+        }
+
+        return gd_diag_file(l->diag, &path, 0, slash
+                            ? "file, expected a directory of this name"
+                            : "directory, expected a file of this name");
     }
 
-    return rc;
+    return gd_diag_file(l->diag, &path, 0, "stray name, expected %s",
+                        expected);
 }
 
 
@@ -207,8 +243,16 @@ gd_load_default_columns(gd_loader_t *l, uint64_t *offset)
         if (rc == GD_OK) {
             l->data->version = gd_hash(l->data->version, text.data, text.len);
 
-            return gd_read_text(&l->reader, &gd_kind_columns, &file, &text, 1,
-                                offset);
+            rc = gd_read_text(&l->reader, &gd_kind_columns, &file, &text, 1,
+                              offset);
+
+            if (rc != GD_OK) {
+                return GD_ERROR;
+            }
+
+            return gd_check_columns(&l->reader,
+                                    gd_rec_ref(gd_rec(l->img, *offset),
+                                               GD_COLUMNS_columns));
         }
 
         if (rc == GD_ERROR) {
@@ -250,13 +294,6 @@ gd_load_columns(gd_loader_t *l, gd_ref_t tree, uint32_t office,
             }
 
             same = gd_min(same, k);
-
-            if (column->office == office) {
-                return gd_read_error_field(&l->reader, GD_N_columns,
-                                           "two columns have the id \"%.*s\", "
-                                           "expected one of each",
-                                           (int) id.len, id.data);
-            }
         }
 
         column = gd_vec_push(&l->columns);
@@ -312,7 +349,7 @@ gd_load_calendars(gd_loader_t *l)
 static gd_int_t
 gd_load_calendar(gd_loader_t *l, const gd_str_t *name)
 {
-    uint64_t  year, off, given;
+    uint64_t  year, off;
     gd_str_t  path, stem;
     gd_str_t  dir = gd_string("calendar");
 
@@ -335,15 +372,8 @@ gd_load_calendar(gd_loader_t *l, const gd_str_t *name)
         return GD_ERROR;
     }
 
-    given = gd_rec_num(gd_rec(l->img, off), GD_CALENDAR_year, 0);
-
-    if (given != year) {
-        return gd_read_error_field(&l->reader, GD_N_year, "%u, expected %u as "
-                                   "in the file's name", (unsigned) given,
-                                   (unsigned) year);
-    }
-
-    return GD_OK;
+    return gd_check_calendar(&l->reader, gd_rec(l->img, off),
+                             (uint32_t) year);
 }
 
 
@@ -416,6 +446,50 @@ gd_load_record(gd_loader_t *l, const gd_kind_t *kind, const gd_str_t *path,
     }
 
     return gd_read_text(&l->reader, kind, path, &text, 1, offset);
+}
+
+
+gd_int_t
+gd_load_error(gd_loader_t *l, const gd_str_t *path, uint32_t line,
+    const gd_path_t *at, const char *fmt, ...)
+{
+    char       message[512];
+    u_char    *p, *end, *last;
+    va_list    args;
+    uint32_t   n;
+    gd_str_t   text;
+
+    va_start(args, fmt);
+    vsnprintf(message, sizeof(message), fmt, args);
+    va_end(args);
+
+    gd_arena_reset(&l->arena);
+
+    if (gd_file_read(l->diag, l->root, path, GD_MAX_FILE, &l->arena, &text)
+        != GD_OK)
+    {
+        return gd_diag_file(l->diag, path, 0, "%s", message);
+    }
+
+    l->reader.file = *path;
+    l->reader.text = text;
+    l->reader.line = line;
+
+    p = text.data;
+    last = p + text.len;
+
+    for (n = 1; line > 1 && p < last; p = end + 1, n++) {
+        end = memchr(p, '\n', (size_t) (last - p));
+        end = end ? end : last;
+
+        if (n == line) {
+            l->reader.text.data = p;
+            l->reader.text.len = (size_t) (end - p);
+            break;
+        }
+    }
+
+    return gd_read_error(&l->reader, at, "%s", message);
 }
 
 

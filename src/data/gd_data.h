@@ -12,6 +12,7 @@
 
 #include "gd_read.h"
 #include "gd_date.h"
+#include "gd_file.h"
 #include "gd_vec.h"
 
 
@@ -152,9 +153,13 @@ gd_int_t gd_load_report(gd_loader_t *l, const gd_str_t *path,
 gd_int_t gd_load_columns(gd_loader_t *l, gd_ref_t tree, uint32_t office,
     uint32_t parent, uint32_t depth);
 gd_int_t gd_load_link(gd_loader_t *l);
+gd_int_t gd_load_link_files(gd_loader_t *l);
 
 /* checks that go beyond one field, right after a record was read */
 gd_int_t gd_check_site(gd_reader_t *r, const gd_rec_t *rec);
+gd_int_t gd_check_columns(gd_reader_t *r, gd_ref_t tree);
+gd_int_t gd_check_calendar(gd_reader_t *r, const gd_rec_t *rec,
+    uint32_t year);
 gd_int_t gd_check_office(gd_reader_t *r, const gd_rec_t *rec);
 gd_int_t gd_check_item(gd_reader_t *r, const gd_rec_t *rec);
 gd_int_t gd_check_application(gd_reader_t *r, const gd_rec_t *rec,
@@ -188,12 +193,24 @@ gd_int_t gd_load_lines(gd_loader_t *l, const gd_str_t *path,
     gd_load_line_pt load, void *data);
 
 /*
- * An error about a key (0: the whole) of a record read before, found again by
+ * An error about the value at a place of a record read before, found again by
  * file and line.  Always GD_ERROR.
  */
 gd_int_t gd_load_error(gd_loader_t *l, const gd_str_t *path, uint32_t line,
-    gd_uint_t name, const char *fmt, ...)
+    const gd_path_t *at, const char *fmt, ...)
     __attribute__((format(printf, 5, 6)));
+
+/*
+ * Whether an entry is one of the names[n], of which those that end in a slash
+ * are directories; a diagnostic about dir/name if it is not.
+ */
+gd_int_t gd_load_known(gd_loader_t *l, const gd_str_t *dir,
+    const gd_dirent_t *entry, const char *const *names, gd_uint_t n,
+    const char *expected);
+
+/* "offices/<office>/tail" in l->keep */
+gd_int_t gd_load_office_path(gd_loader_t *l, uint32_t office,
+    const char *tail, gd_str_t *path);
 
 /* whether name is <year> and tail */
 gd_uint_t gd_load_year(const gd_str_t *name, const char *tail,

@@ -7,10 +7,8 @@
 
 
 #include "gd_data.h"
-#include "gd_file.h"
 #include "gd_str.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -25,15 +23,13 @@ static int gd_link_item_order(const void *a, const void *b, void *data);
 static gd_int_t gd_link_index(gd_loader_t *l);
 static gd_int_t gd_link_references(gd_loader_t *l, const gd_item_t *item);
 static gd_int_t gd_link_reference(gd_loader_t *l, const gd_item_t *item,
-    gd_uint_t name, gd_ref_t ref);
+    gd_uint_t name, gd_int_t index, gd_ref_t ref);
 static gd_int_t gd_link_entries(gd_loader_t *l, gd_ref_t entries,
     gd_uint_t field, const char *dir);
-static gd_int_t gd_link_twice(gd_loader_t *l, const gd_entry_t *first,
-    const gd_entry_t *second, const char *dir);
+static gd_int_t gd_link_twice(gd_loader_t *l, const gd_str_t *id,
+    const gd_entry_t *first, const gd_entry_t *second, const char *dir);
 static gd_str_t gd_item_id(const gd_image_t *img, const gd_item_t *item);
 static uint64_t gd_id_hash(uint32_t office, const gd_str_t *id);
-static gd_int_t gd_office_path(gd_loader_t *l, uint32_t office,
-    const char *tail, gd_str_t *path);
 
 
 gd_int_t
@@ -47,6 +43,7 @@ gd_load_link(gd_loader_t *l)
     (void) gd_link_entries(l, l->data->applications, GD_APPLICATION_id,
                            "applications");
     (void) gd_link_entries(l, l->data->disputes, GD_DISPUTE_id, "disputes");
+    (void) gd_load_link_files(l);
 
     return GD_OK;
 }
@@ -63,7 +60,7 @@ gd_link_offices(gd_loader_t *l)
 
     for (i = 0; i < l->data->offices.len; i++) {
 
-        if (gd_office_path(l, i, "office.json", &path) != GD_OK) {
+        if (gd_load_office_path(l, i, "office.json", &path) != GD_OK) {
             return GD_ERROR;
         }
 
@@ -83,6 +80,7 @@ gd_link_office(gd_loader_t *l, uint32_t number, const gd_str_t *path)
     gd_ref_t     *refs, list;
     gd_rec_t     *rec;
     gd_str_t      id;
+    gd_path_t     at[3];
     gd_office_t  *office;
 
     office = gd_elts(l->img, gd_office_t, l->data->offices) + number;
@@ -93,9 +91,10 @@ gd_link_office(gd_loader_t *l, uint32_t number, const gd_str_t *path)
         office->parent = gd_find_office(l->img, l->data, &id);
 
         if (office->parent == 0) {
-            return gd_load_error(l, path, 1, GD_N_parent, "no office \"%.*s\", "
-                                 "expected one in offices/",
-                                 (int) id.len, id.data);
+            return gd_load_error(l, path, 1,
+                                 gd_path_of(at, GD_N_parent, -1, 0),
+                                 "no office \"%.*s\", expected one in "
+                                 "offices/", (int) id.len, id.data);
         }
     }
 
@@ -106,9 +105,10 @@ gd_link_office(gd_loader_t *l, uint32_t number, const gd_str_t *path)
         id = gd_image_get(l->img, refs[i]);
 
         if (gd_find_office(l->img, l->data, &id) == 0) {
-            return gd_load_error(l, path, 1, GD_N_successors, "no office "
-                                 "\"%.*s\", expected one in offices/",
-                                 (int) id.len, id.data);
+            return gd_load_error(l, path, 1,
+                                 gd_path_of(at, GD_N_successors, i, 0),
+                                 "no office \"%.*s\", expected one in "
+                                 "offices/", (int) id.len, id.data);
         }
     }
 
@@ -121,6 +121,7 @@ gd_link_cycles(gd_loader_t *l)
 {
     uint32_t      i, up, steps;
     gd_str_t      path;
+    gd_path_t     at[3];
     gd_office_t  *offices;
 
     offices = gd_elts(l->img, gd_office_t, l->data->offices);
@@ -135,12 +136,14 @@ gd_link_cycles(gd_loader_t *l)
                 continue;
             }
 
-            if (gd_office_path(l, i, "office.json", &path) != GD_OK) {
+            if (gd_load_office_path(l, i, "office.json", &path) != GD_OK) {
                 return GD_ERROR;
             }
 
-            return gd_load_error(l, &path, 1, GD_N_parent, "the parents go "
-                                 "round in a circle, expected a tree");
+            return gd_load_error(l, &path, 1,
+                                 gd_path_of(at, GD_N_parent, -1, 0),
+                                 "the parents go round in a circle, expected "
+                                 "a tree");
         }
     }
 
@@ -156,13 +159,14 @@ gd_link_site(gd_loader_t *l)
     gd_ref_t   rules;
     gd_rec_t  *site;
     gd_str_t   id, file = gd_string("site.json");
+    gd_path_t  at[3];
 
     site = gd_rec(l->img, l->data->site);
     id = gd_rec_str(l->img, site, GD_SITE_root);
 
     if (id.data != NULL && gd_find_office(l->img, l->data, &id) == 0) {
-        return gd_load_error(l, &file, 1, GD_N_root, "no office \"%.*s\", "
-                             "expected one in offices/",
+        return gd_load_error(l, &file, 1, gd_path_of(at, GD_N_root, -1, 0),
+                             "no office \"%.*s\", expected one in offices/",
                              (int) id.len, id.data);
     }
 
@@ -176,9 +180,10 @@ gd_link_site(gd_loader_t *l)
             && (memchr(id.data, '/', id.len) == NULL
                 || gd_find_reference(l->img, l->data, 0, &id) == NULL))
         {
-            return gd_load_error(l, &file, 1, GD_N_rules, "no item \"%.*s\", "
-                                 "expected \"office/id\" of one in offices/",
-                                 (int) id.len, id.data);
+            return gd_load_error(l, &file, 1,
+                                 gd_path_of(at, GD_N_rules, i, GD_N_item),
+                                 "no item \"%.*s\", expected \"office/id\" of "
+                                 "one in offices/", (int) id.len, id.data);
         }
     }
 
@@ -216,9 +221,12 @@ gd_link_items(gd_loader_t *l)
 }
 
 
+/* of items with one id, an error, the last is the one that is one too many */
+
 static int
 gd_link_item_order(const void *a, const void *b, void *data)
 {
+    int               rc;
     gd_str_t          id_a, id_b;
     const gd_item_t  *item_a, *item_b;
 
@@ -236,7 +244,15 @@ gd_link_item_order(const void *a, const void *b, void *data)
     id_a = gd_item_id(data, item_a);
     id_b = gd_item_id(data, item_b);
 
-    return gd_str_cmp(&id_a, &id_b);
+    rc = gd_str_cmp(&id_a, &id_b);
+
+    if (rc == 0) {
+        rc = (item_a->file != item_b->file)
+             ? (item_a->file > item_b->file) - (item_a->file < item_b->file)
+             : (item_a->line > item_b->line) - (item_a->line < item_b->line);
+    }
+
+    return rc;
 }
 
 
@@ -249,6 +265,7 @@ gd_link_index(gd_loader_t *l)
     uint64_t    off, k;
     gd_int_t    rc;
     gd_str_t    id, path, first;
+    gd_path_t   at[3];
     gd_item_t  *items, *other;
 
     size = 16;
@@ -279,9 +296,11 @@ gd_link_index(gd_loader_t *l)
             first = gd_image_get(l->img, gd_elts(l->img, gd_ref_t,
                                          l->data->files)[other->file]);
 
-            rc = gd_load_error(l, &path, items[i].line, GD_N_id, "\"%.*s\" is "
-                               "the id of %.*s:%u too, expected one of each "
-                               "in an office", (int) id.len, id.data,
+            rc = gd_load_error(l, &path, items[i].line,
+                               gd_path_of(at, GD_N_id, -1, 0),
+                               "\"%.*s\" is the id of %.*s:%u too, expected "
+                               "one of each in an office",
+                               (int) id.len, id.data,
                                (int) first.len, first.data,
                                (unsigned) other->line);
             continue;
@@ -316,7 +335,7 @@ gd_link_references(gd_loader_t *l, const gd_item_t *item)
     ref = gd_rec_ref(rec, GD_ITEM_repealed_by);
 
     if (ref.off
-        && gd_link_reference(l, item, GD_N_repealed_by, ref) != GD_OK)
+        && gd_link_reference(l, item, GD_N_repealed_by, -1, ref) != GD_OK)
     {
         return GD_ERROR;
     }
@@ -327,7 +346,8 @@ gd_link_references(gd_loader_t *l, const gd_item_t *item)
 
         for (k = 0; k < ref.len; k++) {
             if (gd_link_reference(l, item,
-                                  gd_kind_item.fields[lists[i]].name, refs[k])
+                                  gd_kind_item.fields[lists[i]].name, k,
+                                  refs[k])
                 != GD_OK)
             {
                 return GD_ERROR;
@@ -341,9 +361,10 @@ gd_link_references(gd_loader_t *l, const gd_item_t *item)
 
 static gd_int_t
 gd_link_reference(gd_loader_t *l, const gd_item_t *item, gd_uint_t name,
-    gd_ref_t ref)
+    gd_int_t index, gd_ref_t ref)
 {
     gd_str_t    id, path;
+    gd_path_t   at[3];
     gd_item_t  *other;
 
     id = gd_image_get(l->img, ref);
@@ -356,9 +377,9 @@ gd_link_reference(gd_loader_t *l, const gd_item_t *item, gd_uint_t name,
     path = gd_image_get(l->img, gd_elts(l->img, gd_ref_t,
                                         l->data->files)[item->file]);
 
-    return gd_load_error(l, &path, item->line, name, "%s \"%.*s\", expected "
-                         "another item's \"id\" or \"office/id\"",
-                         other ? "refers to itself," : "no item",
+    return gd_load_error(l, &path, item->line, gd_path_of(at, name, index, 0),
+                         "%s \"%.*s\", expected another item's \"id\" or "
+                         "\"office/id\"", other ? "the item itself," : "no item",
                          (int) id.len, id.data);
 }
 
@@ -383,7 +404,7 @@ gd_link_entries(gd_loader_t *l, gd_ref_t list, gd_uint_t field,
     rc = GD_OK;
     entries = gd_elts(l->img, gd_entry_t, list);
 
-    for (i = 0; i < list.len && rc == GD_OK; i++) {
+    for (i = 0; i < list.len; i++) {
         id = gd_rec_str(l->img, gd_rec(l->img, entries[i].rec), field);
 
         for (k = gd_id_hash(entries[i].office, &id) & (size - 1);
@@ -397,8 +418,8 @@ gd_link_entries(gd_loader_t *l, gd_ref_t list, gd_uint_t field,
             if (entries[slots[k] - 1].office == entries[i].office
                 && gd_str_eq(&id, &other))
             {
-                rc = gd_link_twice(l, &entries[slots[k] - 1], &entries[i],
-                                   dir);
+                rc = gd_link_twice(l, &id, &entries[slots[k] - 1],
+                                   &entries[i], dir);
                 break;
             }
         }
@@ -413,66 +434,24 @@ gd_link_entries(gd_loader_t *l, gd_ref_t list, gd_uint_t field,
 
 
 static gd_int_t
-gd_link_twice(gd_loader_t *l, const gd_entry_t *first,
+gd_link_twice(gd_loader_t *l, const gd_str_t *id, const gd_entry_t *first,
     const gd_entry_t *second, const char *dir)
 {
-    char      tail[64];
-    gd_str_t  path;
+    char       tail[64];
+    gd_str_t   path;
+    gd_path_t  at[3];
 
     snprintf(tail, sizeof(tail), "%s/%u.jsonl", dir, (unsigned) second->year);
 
-    if (gd_office_path(l, second->office, tail, &path) != GD_OK) {
+    if (gd_load_office_path(l, second->office, tail, &path) != GD_OK) {
         return GD_ERROR;
     }
 
-    return gd_load_error(l, &path, second->line, GD_N_id, "the id of "
-                         "%s/%u.jsonl:%u too, expected one of each in an "
-                         "office", dir, (unsigned) first->year,
-                         (unsigned) first->line);
-}
-
-
-gd_int_t
-gd_load_error(gd_loader_t *l, const gd_str_t *path, uint32_t line,
-    gd_uint_t name, const char *fmt, ...)
-{
-    char       message[512];
-    u_char    *p, *end, *last;
-    va_list    args;
-    uint32_t   n;
-    gd_str_t   text;
-
-    va_start(args, fmt);
-    vsnprintf(message, sizeof(message), fmt, args);
-    va_end(args);
-
-    gd_arena_reset(&l->arena);
-
-    if (gd_file_read(l->diag, l->root, path, GD_MAX_FILE, &l->arena, &text)
-        != GD_OK)
-    {
-        return gd_diag_file(l->diag, path, 0, "%s", message);
-    }
-
-    l->reader.file = *path;
-    l->reader.text = text;
-    l->reader.line = line;
-
-    p = text.data;
-    last = p + text.len;
-
-    for (n = 1; line > 1 && p < last; p = end + 1, n++) {
-        end = memchr(p, '\n', (size_t) (last - p));
-        end = end ? end : last;
-
-        if (n == line) {
-            l->reader.text.data = p;
-            l->reader.text.len = (size_t) (end - p);
-            break;
-        }
-    }
-
-    return gd_read_error_field(&l->reader, name, "%s", message);
+    return gd_load_error(l, &path, second->line,
+                         gd_path_of(at, GD_N_id, -1, 0),
+                         "\"%.*s\" is the id of %s/%u.jsonl:%u too, expected "
+                         "one of each in an office", (int) id->len, id->data,
+                         dir, (unsigned) first->year, (unsigned) first->line);
 }
 
 
@@ -569,8 +548,8 @@ gd_id_hash(uint32_t office, const gd_str_t *id)
 }
 
 
-static gd_int_t
-gd_office_path(gd_loader_t *l, uint32_t office, const char *tail,
+gd_int_t
+gd_load_office_path(gd_loader_t *l, uint32_t office, const char *tail,
     gd_str_t *path)
 {
     gd_str_t      id;

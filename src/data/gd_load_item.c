@@ -97,6 +97,7 @@ gd_load_item_columns(gd_loader_t *l, gd_rec_t *rec, gd_ref_t *columns)
     gd_ref_t  *ids;
     gd_ref_t   ref;
     gd_str_t   id;
+    gd_path_t  path[3];
 
     ref = gd_rec_ref(rec, GD_ITEM_columns);
 
@@ -113,21 +114,21 @@ gd_load_item_columns(gd_loader_t *l, gd_rec_t *rec, gd_ref_t *columns)
         column = gd_load_find_column(l, &id);
 
         if (column == 0) {
-            return gd_read_error_field(&l->reader, GD_N_columns,
-                                       "no column has the id \"%.*s\", "
-                                       "expected one of site.json or of this "
-                                       "office's office.json",
-                                       (int) id.len, id.data);
+            return gd_read_error(&l->reader,
+                                 gd_path_of(path, GD_N_columns, i, 0),
+                                 "no column has the id \"%.*s\", expected one "
+                                 "of site.json or of this office's "
+                                 "office.json", (int) id.len, id.data);
         }
 
         list[i] = column - 1;
 
         for (k = 0; k < i; k++) {
             if (list[k] == list[i]) {
-                return gd_read_error_field(&l->reader, GD_N_columns,
-                                           "\"%.*s\" twice, expected each "
-                                           "column once",
-                                           (int) id.len, id.data);
+                return gd_read_error(&l->reader,
+                                     gd_path_of(path, GD_N_columns, i, 0),
+                                     "\"%.*s\" twice, expected each column "
+                                     "once", (int) id.len, id.data);
             }
         }
     }

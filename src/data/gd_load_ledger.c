@@ -148,6 +148,7 @@ gd_load_report(gd_loader_t *l, const gd_str_t *path, const gd_str_t *name)
 {
     uint32_t           year;
     uint64_t           off;
+    gd_int_t           rc;
     gd_rec_t          *rec;
     gd_uint_t          all;
     gd_report_file_t  *report;
@@ -159,8 +160,10 @@ gd_load_report(gd_loader_t *l, const gd_str_t *path, const gd_str_t *name)
                             "<year>.json or <year>.all.json");
     }
 
-    if (gd_load_record(l, &gd_kind_report, path, &off) != GD_OK) {
-        return GD_ERROR;
+    rc = gd_load_record(l, &gd_kind_report, path, &off);
+
+    if (rc != GD_OK) {
+        return rc;
     }
 
     rec = gd_rec(l->img, off);
@@ -207,10 +210,11 @@ gd_int_t
 gd_load_lines(gd_loader_t *l, const gd_str_t *path, gd_load_line_pt load,
     void *data)
 {
-    u_char    *p, *end, *last;
-    gd_int_t   rc;
-    gd_str_t   text, str;
-    uint32_t   line;
+    u_char     *p, *end, *last;
+    gd_int_t    rc;
+    gd_str_t    text, str;
+    uint32_t    line;
+    gd_place_t  place;
 
     rc = gd_load_file(l, path, &text);
 
@@ -235,9 +239,11 @@ gd_load_lines(gd_loader_t *l, const gd_str_t *path, gd_load_line_pt load,
         }
 
         if (str.len > GD_MAX_LINE) {
-            rc = gd_diag_file(l->diag, path, 0, "line %u has %lu bytes, "
-                              "expected 16 MiB or less", (unsigned) line,
-                              (unsigned long) str.len);
+            place = (gd_place_t) { *path, line, 1, gd_null_string };
+
+            rc = gd_diag_add(l->diag, GD_DIAG_ERROR, &place, "line of %lu "
+                             "bytes, expected 16 MiB or less",
+                             (unsigned long) str.len);
             continue;
         }
 

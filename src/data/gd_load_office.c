@@ -7,7 +7,6 @@
 
 
 #include "gd_data.h"
-#include "gd_file.h"
 #include "gd_str.h"
 
 #include <stdlib.h>
@@ -17,7 +16,8 @@ typedef gd_int_t (*gd_load_name_pt)(gd_loader_t *l, const gd_str_t *path,
     const gd_str_t *name);
 
 
-static gd_int_t gd_load_office(gd_loader_t *l, const gd_str_t *id);
+static gd_int_t gd_load_office(gd_loader_t *l, const gd_dirent_t *entry);
+static gd_uint_t gd_load_office_id(const gd_str_t *id);
 static int gd_load_office_order(const void *a, const void *b, void *data);
 static gd_int_t gd_load_office_files(gd_loader_t *l);
 static gd_int_t gd_load_each(gd_loader_t *l, const gd_str_t *dir,
@@ -45,12 +45,14 @@ gd_load_offices(gd_loader_t *l)
     }
 
     for (i = 0; i < n; i++) {
-        if (gd_load_office(l, &names[i].name) != GD_OK) {
+        if (gd_load_office(l, &names[i]) != GD_OK) {
             rc = GD_ERROR;
         }
     }
 
-    if (rc != GD_OK) {
+    /* the files of an office that was refused are not looked at */
+
+    if (l->offices.n == 0) {
         return GD_ERROR;
     }
 
@@ -68,13 +70,16 @@ gd_load_offices(gd_loader_t *l)
 
 
 static gd_int_t
-gd_load_office(gd_loader_t *l, const gd_str_t *id)
+gd_load_office(gd_loader_t *l, const gd_dirent_t *entry)
 {
-    size_t        i;
-    gd_int_t      rc;
-    gd_str_t      dir, path;
-    gd_str_t      top = gd_string("offices");
-    gd_office_t  *office;
+    uint64_t         rec;
+    gd_int_t         rc;
+    gd_str_t         dir, path;
+    gd_str_t         top = gd_string("offices");
+    gd_office_t     *office;
+    const gd_str_t  *id;
+
+    id = &entry->name;
 
     if (gd_load_path(l, &top, (char *) id->data, &dir) != GD_OK
         || gd_load_path(l, &dir, "office.json", &path) != GD_OK)
@@ -82,22 +87,24 @@ gd_load_office(gd_loader_t *l, const gd_str_t *id)
         return GD_ERROR;
     }
 
-    for (i = 0; i < id->len; i++) {
-
-        if ((id->data[i] >= 'a' && id->data[i] <= 'z')
-            || (id->data[i] >= '0' && id->data[i] <= '9')
-            || (i && (id->data[i] == '_' || id->data[i] == '-')))
-        {
-            continue;
-        }
-
-        break;
+    if (!entry->dir || !gd_load_office_id(id)) {
+        return gd_diag_file(l->diag, &dir, 0, "stray %s, expected a directory "
+                            "named by an office's id (1 to 64 of a-z 0-9 _ -, "
+                            "not beginning with _ or -)",
+                            entry->dir ? "name" : "file");
     }
 
-    if (i != id->len || id->len > 64) {
-        return gd_diag_file(l->diag, &dir, 0, "stray name, expected a "
-                            "directory named by an office's id (1 to 64 of "
-                            "a-z 0-9 _ -)");
+    rc = gd_load_record(l, &gd_kind_office, &path, &rec);
+
+    if (rc == GD_DECLINED) {
+        return gd_diag_file(l->diag, &path, 0, "no such file, expected one for "
+                            "every office");
+    }
+
+    if (rc != GD_OK
+        || gd_check_office(&l->reader, gd_rec(l->img, rec)) != GD_OK)
+    {
+        return GD_ERROR;
     }
 
     office = gd_vec_push(&l->offices);
@@ -108,18 +115,29 @@ gd_load_office(gd_loader_t *l, const gd_str_t *id)
         return gd_load_no_memory(l);
     }
 
-    rc = gd_load_record(l, &gd_kind_office, &path, &office->rec);
+    office->rec = rec;
 
-    if (rc == GD_DECLINED) {
-        return gd_diag_file(l->diag, &path, 0, "no such file, expected one for "
-                            "every office");
+    return GD_OK;
+}
+
+
+static gd_uint_t
+gd_load_office_id(const gd_str_t *id)
+{
+    u_char  c;
+    size_t  i;
+
+    for (i = 0; i < id->len; i++) {
+        c = id->data[i];
+
+        if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9')
+            && (i == 0 || (c != '_' && c != '-')))
+        {
+            return 0;
+        }
     }
 
-    if (rc != GD_OK) {
-        return GD_ERROR;
-    }
-
-    return gd_check_office(&l->reader, gd_rec(l->img, office->rec));
+    return id->len <= 64;
 }
 
 
@@ -156,8 +174,19 @@ gd_load_office_files(gd_loader_t *l)
 {
     gd_int_t      rc;
     gd_str_t      id, dir, path;
-    gd_str_t      top = gd_string("offices");
+    gd_uint_t     i;
     gd_office_t  *office;
+    gd_str_t      top = gd_string("offices");
+
+    static const struct {
+        const char       *name;
+        gd_load_name_pt   load;
+    } dirs[] = {
+        { "items", gd_load_items },
+        { "applications", gd_load_applications },
+        { "disputes", gd_load_disputes },
+        { "reports", gd_load_report }
+    };
 
     office = gd_vec_at(&l->offices, gd_office_t, l->office);
     id = gd_image_get(l->img, office->id);
@@ -174,15 +203,18 @@ gd_load_office_files(gd_loader_t *l)
                                        GD_OFFICE_columns),
                          l->office + 1, 0, 0);
 
-    if (gd_load_stray(l, &dir) != GD_OK
-        || gd_load_each(l, &dir, "items", gd_load_items) != GD_OK
-        || gd_load_each(l, &dir, "applications", gd_load_applications)
-           != GD_OK
-        || gd_load_each(l, &dir, "disputes", gd_load_disputes) != GD_OK
-        || gd_load_each(l, &dir, "reports", gd_load_report) != GD_OK
-        || gd_load_reviews(l, &path) == GD_ERROR)
-    {
+    if (rc != GD_OK || gd_load_stray(l, &dir) != GD_OK) {
         return GD_ERROR;
+    }
+
+    for (i = 0; i < gd_nelts(dirs); i++) {
+        if (gd_load_each(l, &dir, dirs[i].name, dirs[i].load) != GD_OK) {
+            rc = GD_ERROR;
+        }
+    }
+
+    if (gd_load_reviews(l, &path) == GD_ERROR) {
+        rc = GD_ERROR;
     }
 
     return rc;
@@ -239,43 +271,37 @@ gd_load_each(gd_loader_t *l, const gd_str_t *dir, const char *name,
 static gd_int_t
 gd_load_stray(gd_loader_t *l, const gd_str_t *dir)
 {
-    gd_int_t      rc;
     gd_str_t      path, *name;
     gd_uint_t     i, n;
-    gd_dirent_t  *names;
+    gd_dirent_t  *entries;
 
-    if (gd_dir_list(l->diag, l->root, dir, &l->keep, &names, &n) != GD_OK) {
+    static const char  *const names[] = {
+        "office.json", "items/", "applications/", "disputes/", "reports/",
+        "reviews.jsonl"
+    };
+
+    if (gd_dir_list(l->diag, l->root, dir, &l->keep, &entries, &n) != GD_OK) {
         return GD_ERROR;
     }
 
-    rc = GD_OK;
-
     for (i = 0; i < n; i++) {
-        name = &names[i].name;
-
-        if (names[i].dir
-            ? (gd_str_is(name, "items") || gd_str_is(name, "applications")
-               || gd_str_is(name, "disputes") || gd_str_is(name, "reports"))
-            : (gd_str_is(name, "office.json")
-               || gd_str_is(name, "reviews.jsonl")))
-        {
-            continue;
-        }
-
-        if (gd_load_path(l, dir, (char *) name->data, &path) != GD_OK) {
-            return GD_ERROR;
-        }
+        name = &entries[i].name;
 
         if (gd_str_is(name, "guide.html") || gd_str_is(name, "apply.html")) {
-            rc = gd_diag_file(l->diag, &path, 0, "HTML is not accepted by "
-                              "this version");
+
+            if (gd_load_path(l, dir, (char *) name->data, &path) != GD_OK) {
+                return GD_ERROR;
+            }
+
+            (void) gd_diag_file(l->diag, &path, 0, "HTML is not accepted by "
+                                "this version, expected no such file");
             continue;
         }
 
-        rc = gd_diag_file(l->diag, &path, 0, "stray name, expected "
-                          "office.json, items/, applications/, disputes/, "
-                          "reports/ and reviews.jsonl only");
+        (void) gd_load_known(l, dir, &entries[i], names, gd_nelts(names),
+                             "office.json, items/, applications/, disputes/, "
+                             "reports/ and reviews.jsonl only");
     }
 
-    return rc;
+    return GD_OK;
 }

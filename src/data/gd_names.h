@@ -68,6 +68,7 @@
     N(department)                                                             \
     N(depth)                                                                  \
     N(description)                                                            \
+    N(detail)                                                                 \
     N(diagnostics)                                                            \
     N(differences)                                                            \
     N(disclosed)                                                              \
@@ -213,6 +214,7 @@
     N(returned)                                                               \
     N(right)                                                                  \
     N(right_blanks)                                                           \
+    N(robots)                                                                 \
     N(rollup)                                                                 \
     N(root)                                                                   \
     N(rows)                                                                   \

@@ -13,6 +13,7 @@
 
 
 #define GD_READ_MESSAGE    512
+#define GD_READ_POINTER    256        /* of a pointer that is printed */
 
 
 static gd_int_t gd_read_field(gd_reader_t *r, const gd_field_t *field,
@@ -22,6 +23,8 @@ static gd_int_t gd_read_list(gd_reader_t *r, const gd_field_t *field,
     const cJSON *json, const gd_path_t *path, uint64_t *slot);
 static gd_int_t gd_read_required(gd_reader_t *r, const gd_kind_t *kind,
     uint64_t has, const gd_path_t *path);
+static gd_int_t gd_read_form(gd_reader_t *r, const gd_kind_t *kind,
+    uint64_t has, const cJSON *json, const gd_path_t *path);
 static gd_int_t gd_read_pack(gd_reader_t *r, const gd_kind_t *kind,
     uint64_t has, const uint64_t *slots, uint64_t *offset);
 static gd_int_t gd_read_no_memory(gd_reader_t *r);
@@ -29,6 +32,7 @@ static gd_int_t gd_read_report(gd_reader_t *r, const gd_path_t *path,
     gd_uint_t key, const char *fmt, va_list args);
 static gd_int_t gd_read_pointer(gd_reader_t *r, const gd_path_t *path,
     gd_str_t *pointer);
+static void gd_read_print(gd_reader_t *r, gd_str_t *pointer);
 
 
 void
@@ -128,7 +132,9 @@ gd_read_record(gd_reader_t *r, const gd_kind_t *kind, const cJSON *json,
         has |= (uint64_t) 1 << (i - 1);
     }
 
-    if (gd_read_required(r, kind, has, path) != GD_OK || rc != GD_OK) {
+    if (gd_read_required(r, kind, has, path) != GD_OK || rc != GD_OK
+        || gd_read_form(r, kind, has, json, path) != GD_OK)
+    {
         return GD_ERROR;
     }
 
@@ -245,6 +251,28 @@ gd_read_required(gd_reader_t *r, const gd_kind_t *kind, uint64_t has,
 }
 
 
+/* tables look for the form that they are on, here there are none to do so */
+
+static gd_int_t
+gd_read_form(gd_reader_t *r, const gd_kind_t *kind, uint64_t has,
+    const cJSON *json, const gd_path_t *path)
+{
+    uint64_t   none;
+    gd_uint_t  form, tables;
+
+    form = kind->index[GD_N_format];
+    tables = kind->index[GD_N_tables];
+
+    if (form == 0 || !(has & ((uint64_t) 1 << (form - 1)))
+        || tables == 0 || (has & ((uint64_t) 1 << (tables - 1))))
+    {
+        return GD_OK;
+    }
+
+    return r->tables(r, json, NULL, path, &none);
+}
+
+
 static gd_int_t
 gd_read_pack(gd_reader_t *r, const gd_kind_t *kind, uint64_t has,
     const uint64_t *slots, uint64_t *offset)
@@ -347,6 +375,8 @@ gd_read_report(gd_reader_t *r, const gd_path_t *path, gd_uint_t key,
         place.line += r->line - 1;
     }
 
+    gd_read_print(r, &place.pointer);
+
     return gd_diag_add(r->diag, GD_DIAG_ERROR, &place, "%s", message);
 }
 
@@ -404,6 +434,57 @@ gd_read_pointer(gd_reader_t *r, const gd_path_t *path, gd_str_t *pointer)
     pointer->len = (size_t) (p - pointer->data);
 
     return GD_OK;
+}
+
+
+/* a key may be of any length and may have line breaks in it */
+
+static void
+gd_read_print(gd_reader_t *r, gd_str_t *pointer)
+{
+    u_char      *p, *q, *start, *last;
+    size_t       len;
+    const char  *from;
+
+    static const char  chars[] = "\n\r\t";
+    static const char  names[] = "nrt";
+
+    start = gd_arena_alloc(&r->scratch,
+                           2 * GD_READ_POINTER + sizeof("...") - 1);
+    if (start == NULL) {
+        return;
+    }
+
+    len = gd_min(pointer->len, (size_t) GD_READ_POINTER);
+
+    /* not within a character */
+
+    while (len < pointer->len && (pointer->data[len] & 0xc0) == 0x80) {
+        len--;
+    }
+
+    q = start;
+    last = pointer->data + len;
+
+    for (p = pointer->data; p < last; p++) {
+        from = memchr(chars, *p, sizeof(chars) - 1);
+
+        if (from != NULL) {
+            *q++ = '\\';
+            *q++ = (u_char) names[from - chars];
+            continue;
+        }
+
+        *q++ = *p;
+    }
+
+    if (len < pointer->len) {
+        memcpy(q, "...", sizeof("...") - 1);
+        q += sizeof("...") - 1;
+    }
+
+    pointer->data = start;
+    pointer->len = (size_t) (q - start);
 }
 
 

@@ -38,7 +38,8 @@ struct gd_path_s {
 
 /*
  * Stores report's tables (a later stage knows the forms); *offset becomes the
- * slot.  GD_ERROR after a diagnostic.
+ * slot.  Of a report with a "format" and no tables, tables is NULL: only the
+ * form is looked for.  GD_ERROR after a diagnostic.
  */
 typedef gd_int_t (*gd_read_tables_pt)(gd_reader_t *r, const cJSON *report,
     const cJSON *tables, const gd_path_t *path, uint64_t *offset);
@@ -103,6 +104,21 @@ gd_path_key(gd_path_t *path, const gd_path_t *up, const cJSON *child)
     path->key.data = (u_char *) child->string;
     path->key.len = strlen(child->string);
     path->index = 0;
+}
+
+/* the way to "/name", "/name/<index>" (-1: none), "/name/<index>/<part>" */
+static inline const gd_path_t *
+gd_path_of(gd_path_t path[3], gd_uint_t name, gd_int_t index, gd_uint_t part)
+{
+    memset(path, 0, 3 * sizeof(gd_path_t));
+
+    path[0].key = gd_name(name);
+    path[1].up = &path[0];
+    path[1].index = (gd_uint_t) index;
+    path[2].up = &path[1];
+    path[2].key = gd_name(part);
+
+    return &path[index < 0 ? 0 : part ? 2 : 1];
 }
 
 /* "a number", "a string", ... for messages */

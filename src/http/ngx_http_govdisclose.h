@@ -24,8 +24,10 @@ typedef struct {
     ngx_str_t             library;    /* the same, or len 0 */
     u_char               *file;       /* where the directive stands */
     ngx_uint_t            line;
-    gd_site_t            *site;       /* NULL in the signaller */
+    gd_site_t            *site;       /* NULL: nothing to serve, 503 */
     u_char                version[16];
+    unsigned              strict:1;   /* a failed equation refuses it */
+    unsigned              keep:1;     /* on_error=keep */
 } ngx_http_govdisclose_set_t;
 
 
@@ -61,12 +63,17 @@ typedef struct {
 typedef struct {
     ngx_chain_t          *body;
     off_t                 length;
-    uint64_t              tag;
+    uint64_t              tag;        /* 0: no ETag */
     gd_form_e             form;
+    unsigned              problem:1;  /* JSON of an error */
     unsigned              gzip:1;     /* the body is compressed */
     unsigned              vary:1;     /* and might not have been, or reverse */
 } ngx_http_govdisclose_answer_t;
 
+
+/* src/http/ngx_http_govdisclose_variables.c */
+
+ngx_int_t ngx_http_govdisclose_add_variables(ngx_conf_t *cf);
 
 /* src/http/ngx_http_govdisclose_handler.c */
 
@@ -81,15 +88,30 @@ ngx_int_t ngx_http_govdisclose_handler(ngx_http_request_t *r);
 ngx_int_t ngx_http_govdisclose_header(ngx_http_request_t *r,
     ngx_http_govdisclose_answer_t *a);
 
+/* a header line, NULL if there is no memory */
+ngx_table_elt_t *ngx_http_govdisclose_push(ngx_http_request_t *r,
+    ngx_str_t *key, ngx_str_t *value);
+
 /* one buffer over bytes that stay: a page of the image */
 ngx_int_t ngx_http_govdisclose_memory(ngx_http_request_t *r, gd_str_t *body,
     ngx_chain_t *chain);
 
-/* 405 with Allow */
-ngx_int_t ngx_http_govdisclose_not_allowed(ngx_http_request_t *r);
-
 /* 301 to a path below the mount */
 ngx_int_t ngx_http_govdisclose_moved(ngx_http_request_t *r, ngx_str_t *uri);
+
+/* src/http/ngx_http_govdisclose_error.c */
+
+/*
+ * An error in the site's look, or in JSON a problem detail; where the location
+ * has an error_page for the status, that is left to nginx.  form is what was
+ * asked for; detail is a sentence or NULL.
+ */
+ngx_int_t ngx_http_govdisclose_error(ngx_http_request_t *r, gd_site_t *site,
+    ngx_uint_t status, gd_form_e form, const char *detail);
+
+/* the same with Allow: 405 */
+ngx_int_t ngx_http_govdisclose_not_allowed(ngx_http_request_t *r,
+    gd_site_t *site, gd_form_e form);
 
 
 /* a rendered body: pieces from the pool, and the image itself in between */

@@ -16,8 +16,6 @@ static ngx_int_t ngx_http_govdisclose_etag(ngx_http_request_t *r,
     uint64_t tag);
 static ngx_int_t ngx_http_govdisclose_encoding(ngx_http_request_t *r,
     ngx_http_govdisclose_answer_t *a);
-static ngx_table_elt_t *ngx_http_govdisclose_push(ngx_http_request_t *r,
-    ngx_str_t *key, ngx_str_t *value);
 static gd_int_t ngx_http_govdisclose_more(gd_out_t *out);
 static gd_int_t ngx_http_govdisclose_ref(gd_out_t *out, u_char *data,
     size_t len);
@@ -31,6 +29,12 @@ static ngx_str_t  ngx_http_govdisclose_types[] = {
     ngx_string("application/json"),
     ngx_string("text/css")
 };
+
+
+/* RFC 9457 */
+
+static ngx_str_t  ngx_http_govdisclose_problem =
+    ngx_string("application/problem+json");
 
 
 ngx_int_t
@@ -47,7 +51,9 @@ ngx_http_govdisclose_header(ngx_http_request_t *r,
     }
 
     r->headers_out.content_length_n = a->length;
-    r->headers_out.content_type = ngx_http_govdisclose_types[a->form];
+    r->headers_out.content_type = a->problem
+                                  ? ngx_http_govdisclose_problem
+                                  : ngx_http_govdisclose_types[a->form];
     r->headers_out.content_type_len = r->headers_out.content_type.len;
     r->headers_out.content_type_lowcase = NULL;
 
@@ -57,7 +63,8 @@ ngx_http_govdisclose_header(ngx_http_request_t *r,
         ngx_str_set(&r->headers_out.charset, "utf-8");
     }
 
-    if ((clcf->etag && ngx_http_govdisclose_etag(r, a->tag) != NGX_OK)
+    if ((clcf->etag && a->tag
+         && ngx_http_govdisclose_etag(r, a->tag) != NGX_OK)
         || ngx_http_govdisclose_encoding(r, a) != NGX_OK)
     {
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
@@ -66,6 +73,14 @@ ngx_http_govdisclose_header(ngx_http_request_t *r,
     rc = ngx_http_send_header(r);
 
     if (rc == NGX_ERROR || rc > NGX_OK) {
+
+        /* the error page of a 416 is not compressed */
+
+        if (r->headers_out.content_encoding) {
+            r->headers_out.content_encoding->hash = 0;
+            r->headers_out.content_encoding = NULL;
+        }
+
         return rc;
     }
 
@@ -133,7 +148,7 @@ ngx_http_govdisclose_encoding(ngx_http_request_t *r,
 }
 
 
-static ngx_table_elt_t *
+ngx_table_elt_t *
 ngx_http_govdisclose_push(ngx_http_request_t *r, ngx_str_t *key,
     ngx_str_t *value)
 {
@@ -152,22 +167,6 @@ ngx_http_govdisclose_push(ngx_http_request_t *r, ngx_str_t *key,
 #endif
 
     return h;
-}
-
-
-ngx_int_t
-ngx_http_govdisclose_not_allowed(ngx_http_request_t *r)
-{
-    ngx_str_t  key = ngx_string("Allow");
-    ngx_str_t  value = ngx_string("GET, HEAD");
-
-    /* RFC 9110, 15.5.6: nginx itself does not send it */
-
-    if (ngx_http_govdisclose_push(r, &key, &value) == NULL) {
-        return NGX_HTTP_INTERNAL_SERVER_ERROR;
-    }
-
-    return NGX_HTTP_NOT_ALLOWED;
 }
 
 

@@ -22,7 +22,7 @@ static ngx_int_t ngx_http_govdisclose_items(ngx_http_request_t *r,
     gd_site_t *site, gd_route_t *route);
 static ngx_int_t ngx_http_govdisclose_query(ngx_http_request_t *r,
     gd_site_t *site, gd_route_t *route, gd_arena_t *arena,
-    gd_query_t *query, gd_found_t *found);
+    gd_query_t *query, gd_found_t *found, const char **what);
 static ngx_int_t ngx_http_govdisclose_ctx(ngx_http_request_t *r,
     gd_route_t *route);
 
@@ -33,23 +33,19 @@ ngx_http_govdisclose_handler(ngx_http_request_t *r)
     gd_str_t                          path;
     ngx_int_t                         rc;
     ngx_str_t                         uri;
+    gd_site_t                        *site;
     gd_route_e                        to;
     gd_route_t                        route;
     ngx_http_core_loc_conf_t         *clcf;
     ngx_http_govdisclose_loc_conf_t  *glcf;
 
-    if (!(r->method & (NGX_HTTP_GET|NGX_HTTP_HEAD))) {
-        return ngx_http_govdisclose_not_allowed(r);
-    }
-
-    rc = ngx_http_discard_request_body(r);
-
-    if (rc != NGX_OK) {
-        return rc;
-    }
-
     clcf = ngx_http_get_module_loc_conf(r, ngx_http_core_module);
     glcf = ngx_http_get_module_loc_conf(r, ngx_http_govdisclose_module);
+    site = glcf->set->site;
+
+    if (site == NULL) {
+        return NGX_HTTP_SERVICE_UNAVAILABLE;
+    }
 
     if (r->uri.len < clcf->name.len) {
         return NGX_HTTP_NOT_FOUND;
@@ -58,10 +54,21 @@ ngx_http_govdisclose_handler(ngx_http_request_t *r)
     path.data = r->uri.data + clcf->name.len;
     path.len = r->uri.len - clcf->name.len;
 
-    to = gd_site_route(glcf->set->site, &path, &route);
+    to = gd_site_route(site, &path, &route);
+
+    if (!(r->method & (NGX_HTTP_GET|NGX_HTTP_HEAD))) {
+        return ngx_http_govdisclose_not_allowed(r, site, route.form);
+    }
+
+    rc = ngx_http_discard_request_body(r);
+
+    if (rc != NGX_OK) {
+        return rc;
+    }
 
     if (to == GD_ROUTE_NONE) {
-        return NGX_HTTP_NOT_FOUND;
+        return ngx_http_govdisclose_error(r, site, NGX_HTTP_NOT_FOUND,
+                                          route.form, NULL);
     }
 
     if (to == GD_ROUTE_MOVED) {
@@ -81,10 +88,10 @@ ngx_http_govdisclose_handler(ngx_http_request_t *r)
         return ngx_http_govdisclose_page(r, glcf, &route);
 
     case GD_ROUTE_ITEM:
-        return ngx_http_govdisclose_item(r, glcf->set->site, &route);
+        return ngx_http_govdisclose_item(r, site, &route);
 
     default:
-        return ngx_http_govdisclose_items(r, glcf->set->site, &route);
+        return ngx_http_govdisclose_items(r, site, &route);
     }
 }
 
@@ -200,12 +207,19 @@ ngx_http_govdisclose_items(ngx_http_request_t *r, gd_site_t *site,
     gd_build_t                      b;
     gd_found_t                      found;
     gd_query_t                      query;
+    const char                     *what;
     ngx_http_govdisclose_chain_t    c;
     ngx_http_govdisclose_answer_t   a;
 
     ngx_http_govdisclose_arena(&arena, r->pool);
 
-    rc = ngx_http_govdisclose_query(r, site, route, &arena, &query, &found);
+    what = NULL;
+    rc = ngx_http_govdisclose_query(r, site, route, &arena, &query, &found,
+                                    &what);
+
+    if (rc == NGX_HTTP_BAD_REQUEST || rc == NGX_HTTP_NOT_FOUND) {
+        return ngx_http_govdisclose_error(r, site, rc, route->form, what);
+    }
 
     if (rc != NGX_OK) {
         return rc;
@@ -244,22 +258,21 @@ ngx_http_govdisclose_items(ngx_http_request_t *r, gd_site_t *site,
 static ngx_int_t
 ngx_http_govdisclose_query(ngx_http_request_t *r, gd_site_t *site,
     gd_route_t *route, gd_arena_t *arena, gd_query_t *query,
-    gd_found_t *found)
+    gd_found_t *found, const char **what)
 {
     gd_int_t                     rc;
     gd_str_t                     args;
-    const char                  *what;
     ngx_http_govdisclose_ctx_t  *ctx;
 
     args.data = r->args.data;
     args.len = r->args.len;
 
     rc = gd_query_parse(&site->img, &site->root->data, arena, &args,
-                        route->form != GD_FORM_HTML, query, &what);
+                        route->form != GD_FORM_HTML, query, what);
 
     if (rc == GD_DECLINED) {
         ngx_log_error(NGX_LOG_INFO, r->connection->log, 0,
-                      "client sent invalid arguments: %s", what);
+                      "client sent invalid arguments: %s", *what);
         return NGX_HTTP_BAD_REQUEST;
     }
 

@@ -11,7 +11,7 @@
 
 
 static gd_int_t gd_tables_format(gd_reader_t *r, const cJSON *report,
-    const gd_path_t *path, gd_format_t **format);
+    gd_format_t **format);
 static gd_int_t gd_tables_table(gd_reader_t *r, gd_table_t *table,
     const cJSON *json, const gd_path_t *path, gd_cell_t *cells);
 static gd_int_t gd_tables_pairs(gd_reader_t *r, gd_table_t *table,
@@ -35,13 +35,17 @@ gd_tables_read(gd_reader_t *r, const cJSON *report, const cJSON *json,
     gd_format_t  *format;
     const cJSON  *child;
 
-    if (!cJSON_IsObject(json)) {
+    if (json != NULL && !cJSON_IsObject(json)) {
         return gd_read_error(r, path, "%s, expected an object",
                              gd_json_type(json));
     }
 
-    if (gd_tables_format(r, report, path, &format) != GD_OK) {
+    if (gd_tables_format(r, report, &format) != GD_OK) {
         return GD_ERROR;
+    }
+
+    if (json == NULL) {
+        return GD_OK;
     }
 
     *offset = gd_image_alloc(r->img, sizeof(gd_tables_t));
@@ -100,8 +104,7 @@ gd_tables_read(gd_reader_t *r, const cJSON *report, const cJSON *json,
 /* by "format", else by "year"; both are checked as fields elsewhere */
 
 static gd_int_t
-gd_tables_format(gd_reader_t *r, const cJSON *report, const gd_path_t *path,
-    gd_format_t **format)
+gd_tables_format(gd_reader_t *r, const cJSON *report, gd_format_t **format)
 {
     uint32_t      year;
     gd_str_t      id = gd_null_string;
@@ -131,13 +134,14 @@ gd_tables_format(gd_reader_t *r, const cJSON *report, const gd_path_t *path,
     }
 
     if (id.len) {
-        return gd_read_error(r, path, "no form \"%.*s\", expected the id of "
-                             "one in formats/", (int) id.len, id.data);
+        return gd_read_error_field(r, GD_N_format, "no form %s, expected the "
+                                   "id of one in formats/",
+                                   gd_str_quote(&r->scratch, &id));
     }
 
-    return gd_read_error(r, path, "no form for the year %u, expected one in "
-                         "formats/ or a report without tables",
-                         (unsigned) year);
+    return gd_read_error_field(r, GD_N_year, "no form for the year %u, "
+                               "expected one in formats/ or a report without "
+                               "tables", (unsigned) year);
 }
 
 

@@ -10,12 +10,15 @@
 #include "gd_str.h"
 
 
+static gd_uint_t gd_tables_is_whole(const cJSON *json);
 static gd_int_t gd_tables_text(gd_reader_t *r, const cJSON *json,
     const gd_path_t *path, gd_cell_t *cell);
 static gd_int_t gd_tables_value(gd_reader_t *r, const cJSON *json,
     const gd_path_t *path, gd_amount_t *amount);
 static gd_int_t gd_tables_extra(gd_reader_t *r, const cJSON *json,
     const gd_path_t *path, gd_extra_t *extra);
+static gd_int_t gd_tables_extra_cells(gd_reader_t *r, const cJSON *json,
+    const gd_path_t *path, gd_ref_t *ref);
 
 
 /*
@@ -27,7 +30,6 @@ gd_int_t
 gd_tables_cell(gd_reader_t *r, gd_uint_t amount, const cJSON *json,
     const gd_path_t *path, gd_cell_t *cell)
 {
-    double        value;
     uint64_t      off;
     gd_amount_t  *a;
 
@@ -41,15 +43,13 @@ gd_tables_cell(gd_reader_t *r, gd_uint_t amount, const cJSON *json,
     }
 
     if (cJSON_IsNumber(json)) {
-        value = json->valuedouble;
-
-        if (value != (double) (int64_t) value) {
+        if (!gd_tables_is_whole(json)) {
             return gd_read_error(r, path, "%.15g, expected a whole number "
                                  "(an amount with decimals is a string, as "
-                                 "\"3.50\")", value);
+                                 "\"3.50\")", json->valuedouble);
         }
 
-        *cell = gd_cell_of_number((int64_t) value);
+        *cell = gd_cell_of_number((int64_t) json->valuedouble);
 
         return GD_OK;
     }
@@ -70,6 +70,20 @@ gd_tables_cell(gd_reader_t *r, gd_uint_t amount, const cJSON *json,
     *cell = gd_cell_of_amount(GD_CELL_AMOUNT, off);
 
     return gd_tables_value(r, json, path, a);
+}
+
+
+/* "1e300" has no decimals either */
+
+static gd_uint_t
+gd_tables_is_whole(const cJSON *json)
+{
+    double  value;
+
+    value = json->valuedouble;
+
+    return value > -(double) GD_CELL_MAX && value < (double) GD_CELL_MAX
+           && value == (double) (int64_t) value;
 }
 
 
@@ -105,7 +119,6 @@ gd_tables_text(gd_reader_t *r, const cJSON *json, const gd_path_t *path,
 
         } else if (gd_str_is(&sub.key, "value")) {
             rc |= gd_tables_value(r, child, &sub, amount);
-            amount->known = 1;
 
         } else {
             rc = gd_read_error_key(r, &sub, "unknown key, a cell has text, "
@@ -129,11 +142,16 @@ gd_tables_value(gd_reader_t *r, const cJSON *json, const gd_path_t *path,
     gd_str_t     str;
     gd_amount_t  value;
 
-    if (cJSON_IsNumber(json)
-        && json->valuedouble == (double) (int64_t) json->valuedouble)
-    {
+    if (cJSON_IsNumber(json) && gd_tables_is_whole(json)) {
         amount->value = (int64_t) json->valuedouble;
+        amount->known = GD_KNOWN_INTEGER;
         return GD_OK;
+    }
+
+    if (cJSON_IsNumber(json)) {
+        return gd_read_error(r, path, "%.15g, expected a whole number or an "
+                             "amount in a string, as \"3.50\"",
+                             json->valuedouble);
     }
 
     if (!cJSON_IsString(json)) {
@@ -152,6 +170,7 @@ gd_tables_value(gd_reader_t *r, const cJSON *json, const gd_path_t *path,
 
     amount->value = value.value;
     amount->scale = value.scale;
+    amount->known = value.known;
 
     return GD_OK;
 }
@@ -254,9 +273,11 @@ gd_tables_extra(gd_reader_t *r, const cJSON *json, const gd_path_t *path,
     gd_extra_t *extra)
 {
     gd_int_t      rc;
-    gd_path_t     sub, element;
-    gd_cell_t    *cells;
-    const cJSON  *child, *cell;
+    gd_path_t     sub;
+    gd_uint_t     i;
+    const cJSON  *child;
+
+    static const char  *const keys[] = { "block", "label", "cells" };
 
     if (!cJSON_IsObject(json)) {
         return gd_read_error(r, path, "%s, expected an object",
@@ -275,36 +296,54 @@ gd_tables_extra(gd_reader_t *r, const cJSON *json, const gd_path_t *path,
         } else if (gd_str_is(&sub.key, "label")) {
             rc |= gd_read_string(r, GD_T_STRING, child, &sub, &extra->label);
 
-        } else if (gd_str_is(&sub.key, "cells") && cJSON_IsArray(child)) {
-
-            extra->cells.off = gd_image_alloc(r->img,
-                (size_t) cJSON_GetArraySize(child) * sizeof(gd_cell_t));
-
-            if (extra->cells.off == 0) {
-                return gd_tables_no_memory(r);
-            }
-
-            memset(&element, 0, sizeof(gd_path_t));
-            element.up = &sub;
-            cells = gd_image_ptr(r->img, extra->cells.off);
-
-            for (cell = child->child; cell != NULL; cell = cell->next) {
-                rc |= gd_tables_cell(r, 1, cell, &element,
-                                     &cells[element.index++]);
-                extra->cells.len++;
-            }
+        } else if (gd_str_is(&sub.key, "cells")) {
+            rc |= gd_tables_extra_cells(r, child, &sub, &extra->cells);
 
         } else {
-            rc = gd_read_error_key(r, &sub, "not expected here, an extra row "
-                                   "has block, label and an array of cells");
+            rc = gd_read_error_key(r, &sub, "unknown key, an extra row has "
+                                   "block, label and cells only");
         }
     }
 
-    if (rc == GD_OK
-        && (!extra->block.off || !extra->label.off || !extra->cells.off))
-    {
-        rc = gd_read_error(r, path, "an extra row that is not whole, expected "
-                           "block, label and cells");
+    for (i = 0; i < gd_nelts(keys); i++) {
+        if (cJSON_GetObjectItemCaseSensitive(json, keys[i]) == NULL) {
+            rc = gd_read_error(r, path, "no \"%s\", expected one in every "
+                               "extra row", keys[i]);
+        }
+    }
+
+    return (rc == GD_OK) ? GD_OK : GD_ERROR;
+}
+
+
+static gd_int_t
+gd_tables_extra_cells(gd_reader_t *r, const cJSON *json,
+    const gd_path_t *path, gd_ref_t *ref)
+{
+    gd_int_t      rc;
+    gd_path_t     sub;
+    gd_cell_t    *cells;
+    const cJSON  *child;
+
+    if (!cJSON_IsArray(json)) {
+        return gd_read_error(r, path, "%s, expected an array",
+                             gd_json_type(json));
+    }
+
+    ref->off = gd_image_alloc(r->img, (size_t) cJSON_GetArraySize(json)
+                                      * sizeof(gd_cell_t));
+    if (ref->off == 0) {
+        return gd_tables_no_memory(r);
+    }
+
+    rc = GD_OK;
+    memset(&sub, 0, sizeof(gd_path_t));
+    sub.up = path;
+    cells = gd_image_ptr(r->img, ref->off);
+
+    for (child = json->child; child != NULL; child = child->next) {
+        rc |= gd_tables_cell(r, 1, child, &sub, &cells[sub.index++]);
+        ref->len++;
     }
 
     return (rc == GD_OK) ? GD_OK : GD_ERROR;

@@ -32,6 +32,14 @@ gd_cmd_check(const gd_options_t *options)
     site = gd_tool_load(options, &diag);
     rc = site ? GD_EXIT_OK : GD_EXIT_DATA;
 
+    if (site != NULL && options->strict) {
+        gd_site_strict(site, &diag);
+
+        if (diag.errors) {
+            rc = GD_EXIT_STRICT;
+        }
+    }
+
     gd_tool_print(&diag);
 
     if (options->json) {

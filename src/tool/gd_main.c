@@ -12,7 +12,7 @@
 typedef struct {
     const char           *name;
     int                 (*run)(const gd_options_t *options);
-    unsigned              json:1;     /* takes --json */
+    unsigned              checks:1;   /* takes --json and --strict */
 } gd_command_t;
 
 
@@ -58,8 +58,11 @@ gd_main_run(const gd_command_t *command, int argc, char **argv)
 
     for (i = 0; i < argc; i++) {
 
-        if (command->json && strcmp(argv[i], "--json") == 0) {
+        if (command->checks && strcmp(argv[i], "--json") == 0) {
             options.json = 1;
+
+        } else if (command->checks && strcmp(argv[i], "--strict") == 0) {
+            options.strict = 1;
 
         } else if (strncmp(argv[i], "--library=", 10) == 0 && argv[i][10]) {
             options.library = argv[i] + 10;
@@ -87,7 +90,8 @@ static int
 gd_main_usage(void)
 {
     fprintf(stderr,
-            "usage: govdisclose check DIR [--json] [--library=DIR]\n"
+            "usage: govdisclose check DIR [--json] [--strict] "
+            "[--library=DIR]\n"
             "       govdisclose stats DIR [--library=DIR]\n"
             "       govdisclose version\n");
 

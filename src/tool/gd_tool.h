@@ -17,6 +17,7 @@
 
 #define GD_EXIT_OK         0
 #define GD_EXIT_DATA       1          /* the data cannot be loaded */
+#define GD_EXIT_STRICT     2          /* --strict: equations fail */
 #define GD_EXIT_USAGE      64         /* sysexits.h */
 
 
@@ -24,6 +25,7 @@ typedef struct {
     const char           *dir;
     const char           *library;    /* own library, or NULL */
     unsigned              json:1;
+    unsigned              strict:1;
 } gd_options_t;
 
 

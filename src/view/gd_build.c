@@ -18,6 +18,7 @@
 #define GD_LINK_LEN        256
 
 
+static void gd_build_root(gd_view_t *view, size_t depth);
 static gd_val_t gd_build_frame(gd_build_t *b);
 static gd_val_t gd_build_nav(gd_build_t *b);
 static gd_val_t gd_build_alternates(gd_build_t *b);
@@ -33,7 +34,8 @@ const gd_page_type_t  gd_page_types[GD_PAGE_TYPES] = {
     { "office", NULL, NULL },
     { "reports", "政府信息公开年报", "reports" },
     { "report", NULL, NULL },
-    { "stats", "信息公开统计", "stats" }
+    { "stats", "信息公开统计", "stats" },
+    { "error", NULL, NULL }
 };
 
 
@@ -42,9 +44,6 @@ gd_build_init(gd_build_t *b, const gd_site_t *site, gd_arena_t *arena,
     gd_page_kind_e kind, gd_str_t path)
 {
     size_t  i, depth;
-
-    static const gd_str_t  up =
-        gd_string("../../../../../../../../../../../../../../../../");
 
     memset(b, 0, sizeof(gd_build_t));
 
@@ -56,8 +55,8 @@ gd_build_init(gd_build_t *b, const gd_site_t *site, gd_arena_t *arena,
 
     b->view.img = &site->img;
     b->view.arena = arena;
-    b->view.root.data = up.data;
-    b->view.root.len = gd_min(3 * depth, up.len);
+
+    gd_build_root(&b->view, depth);
 
     b->root = site->root;
     b->data = &site->root->data;
@@ -73,6 +72,38 @@ gd_build_init(gd_build_t *b, const gd_site_t *site, gd_arena_t *arena,
 
     if (kind != GD_PAGE_HOME) {
         gd_crumb(b, gd_v_text("首页"), gd_link(b, "%s", ""));
+    }
+}
+
+
+static void
+gd_build_root(gd_view_t *view, size_t depth)
+{
+    size_t   i;
+    u_char  *p;
+
+    static const char  up[] = "../../../";
+
+    view->root.data = (u_char *) up;
+    view->root.len = 3 * depth;
+
+    if (3 * depth < sizeof(up)) {
+        return;
+    }
+
+    /* only a path that is not found goes as deep as that */
+
+    p = gd_arena_alloc(view->arena, 3 * depth);
+
+    if (p == NULL) {
+        view->root.len = 0;
+        return;
+    }
+
+    view->root.data = p;
+
+    for (i = 0; i < depth; i++, p += 3) {
+        memcpy(p, "../", 3);
     }
 }
 
@@ -137,8 +168,15 @@ gd_build_frame(gd_build_t *b)
            gd_v_link(gd_image_get(b->img, b->root->style)));
     gd_put(view, frame, GD_N_nav, gd_build_nav(b));
     gd_put(view, frame, GD_N_breadcrumb, gd_v_list(b->breadcrumb));
-    gd_put(view, frame, GD_N_alternates, gd_build_alternates(b));
-    gd_put(view, frame, GD_N_canonical, gd_build_canonical(b));
+
+    if (b->kind == GD_PAGE_ERROR) {
+        gd_put(view, frame, GD_N_robots, gd_v_text("noindex"));
+
+    } else {
+        gd_put(view, frame, GD_N_alternates, gd_build_alternates(b));
+        gd_put(view, frame, GD_N_canonical, gd_build_canonical(b));
+    }
+
     gd_put(view, frame, GD_N_metas, gd_v_list(b->metas));
 
     return gd_v_obj(frame);
@@ -164,6 +202,7 @@ gd_build_nav(gd_build_t *b)
 
         current = (i == (gd_uint_t) b->kind)
                   || (gd_page_types[b->kind].title == NULL
+                      && b->kind != GD_PAGE_ERROR
                       && i + 1 == (gd_uint_t) b->kind);
 
         entry = gd_obj(&b->view, NULL, NULL);

@@ -40,7 +40,7 @@ typedef struct {
 extern const gd_page_type_t  gd_page_types[GD_PAGE_TYPES];
 
 
-/* path: without extension, at most 16 slashes; it must outlive the build */
+/* path: without extension; it must outlive the build */
 void gd_build_init(gd_build_t *b, const gd_site_t *site, gd_arena_t *arena,
     gd_page_kind_e kind, gd_str_t path);
 
@@ -57,6 +57,9 @@ void gd_page_office(gd_build_t *b, uint32_t office);
 void gd_page_reports(gd_build_t *b);
 void gd_page_report(gd_build_t *b, const gd_report_t *report);
 void gd_page_stats(gd_build_t *b);
+
+/* status: of HTTP; detail: a sentence for programs, or NULL */
+void gd_page_error(gd_build_t *b, gd_uint_t status, const char *detail);
 
 /* an item's page, from its beginning; GD_ERROR if there is no memory */
 gd_int_t gd_page_item_init(gd_build_t *b, const gd_site_t *site,

@@ -11,6 +11,7 @@
 #include "gd_gzip.h"
 #include "gd_mustache.h"
 #include "gd_page.h"
+#include "gd_sign.h"
 #include "gd_str.h"
 
 #include <errno.h>
@@ -60,11 +61,19 @@ gd_site_load(const char *path, const char *library, const char *own,
         return NULL;
     }
 
+    /* what changes while it is read must not look unchanged afterwards */
+
+    site->sign = gd_site_sign(path, library, own);
+    site->references = 1;
+
     memset(&load, 0, sizeof(gd_load_t));
     gd_arena_init(&load.arena, NULL, NULL);
 
     load.site = site;
     load.diag = diag;
+    load.root = -1;
+    load.library = -1;
+    load.own = -1;
 
     off = gd_image_alloc(&site->img, sizeof(gd_root_t));
     rc = GD_ERROR;
@@ -92,9 +101,77 @@ gd_site_load(const char *path, const char *library, const char *own,
 }
 
 
+uint64_t
+gd_site_sign(const char *path, const char *library, const char *own)
+{
+    uint64_t  sign;
+
+    sign = gd_hash(0, GD_VERSION, sizeof(GD_VERSION) - 1);
+
+    if (gd_sign_tree(path, &sign) != GD_OK
+        || gd_sign_tree(library, &sign) != GD_OK
+        || gd_sign_tree(own, &sign) != GD_OK)
+    {
+        return 0;
+    }
+
+    return sign;
+}
+
+
+void
+gd_site_strict(const gd_site_t *site, gd_diag_t *diag)
+{
+    uint32_t       i;
+    gd_str_t       id, file;
+    gd_arena_t     arena;
+    gd_office_t   *offices;
+    gd_report_t   *reports;
+
+    gd_arena_init(&arena, NULL, NULL);
+
+    offices = gd_elts(&site->img, gd_office_t, site->root->data.offices);
+    reports = gd_elts(&site->img, gd_report_t, site->root->reports.reports);
+
+    for (i = 0; i < site->root->reports.reports.len; i++) {
+
+        if (reports[i].results[GD_FAIL] == 0) {
+            continue;
+        }
+
+        id = gd_image_get(&site->img, offices[reports[i].office].id);
+
+        if (gd_arena_printf(&arena, &file, "offices/%.*s/reports/%u%s.json",
+                            (int) id.len, id.data, (unsigned) reports[i].year,
+                            reports[i].all ? ".all" : "")
+            != GD_OK)
+        {
+            gd_str_set(&file, "offices");
+        }
+
+        (void) gd_diag_file(diag, &file, 0, "%u equations fail, expected none "
+                            "in a data set that is strict",
+                            (unsigned) reports[i].results[GD_FAIL]);
+    }
+
+    gd_arena_destroy(&arena);
+}
+
+
+void
+gd_site_hold(gd_site_t *site)
+{
+    site->references++;
+}
+
+
 void
 gd_site_free(gd_site_t *site)
 {
+    if (--site->references) {
+        return;
+    }
+
     gd_image_destroy(&site->img);
     free(site);
 }
@@ -104,10 +181,6 @@ static gd_int_t
 gd_site_open(gd_load_t *load, const char *path, const char *library,
     const char *own)
 {
-    load->root = -1;
-    load->library = -1;
-    load->own = -1;
-
     if (gd_site_dir(load->diag, path, &load->root) != GD_OK
         || gd_site_dir(load->diag, library, &load->library) != GD_OK
         || (own && gd_site_dir(load->diag, own, &load->own) != GD_OK))
@@ -323,7 +396,7 @@ gd_site_close(gd_load_t *load)
     const int  fds[] = { load->root, load->library, load->own };
 
     for (i = 0; i < gd_nelts(fds); i++) {
-        if (fds[i] > 0) {
+        if (fds[i] != -1) {
             (void) close(fds[i]);
         }
     }

@@ -24,6 +24,7 @@ typedef enum {
     GD_PAGE_REPORTS,
     GD_PAGE_REPORT,
     GD_PAGE_STATS,
+    GD_PAGE_ERROR,
     GD_PAGE_TYPES,
     GD_PAGE_ASSET = GD_PAGE_TYPES
 } gd_page_kind_e;
@@ -72,9 +73,13 @@ typedef struct {
 } gd_root_t;
 
 
+/* hangs outside every pool: more than one nginx cycle may hold it */
+
 typedef struct {
     gd_image_t            img;
     gd_root_t            *root;       /* in img */
+    gd_uint_t             references;
+    uint64_t              sign;       /* gd_site_sign() before the load */
 } gd_site_t;
 
 
@@ -86,6 +91,19 @@ typedef struct {
 gd_site_t *gd_site_load(const char *path, const char *library,
     const char *own, gd_diag_t *diag);
 
+/*
+ * What a site that was loaded from these directories depends on, as one number;
+ * 0 if it cannot be told.  The same number means that a load would give the
+ * same site.
+ */
+uint64_t gd_site_sign(const char *path, const char *library,
+    const char *own);
+
+/* an error for every report that has an equation that fails */
+void gd_site_strict(const gd_site_t *site, gd_diag_t *diag);
+
+/* a loaded site has one reference; it is freed with the last one */
+void gd_site_hold(gd_site_t *site);
 void gd_site_free(gd_site_t *site);
 
 

@@ -1,0 +1,115 @@
+
+/*
+ * Copyright (C) govdisclose contributors
+ *
+ * Answers where there is nothing to show.
+ */
+
+
+#include "ngx_http_govdisclose.h"
+
+
+static ngx_uint_t ngx_http_govdisclose_error_page(ngx_http_request_t *r,
+    ngx_uint_t status);
+
+
+ngx_int_t
+ngx_http_govdisclose_error(ngx_http_request_t *r, gd_site_t *site,
+    ngx_uint_t status, gd_form_e form, const char *detail)
+{
+    gd_str_t                        path;
+    ngx_int_t                       rc;
+    gd_arena_t                      arena;
+    gd_build_t                      b;
+    ngx_http_core_loc_conf_t       *clcf;
+    ngx_http_govdisclose_chain_t    c;
+    ngx_http_govdisclose_answer_t   a;
+
+    /* in a subrequest nobody looks at the body of an error */
+
+    if (r != r->main || ngx_http_govdisclose_error_page(r, status)) {
+        return status;
+    }
+
+    rc = ngx_http_discard_request_body(r);
+
+    if (rc != NGX_OK) {
+        return rc;
+    }
+
+    clcf = ngx_http_get_module_loc_conf(r, ngx_http_core_module);
+
+    path.data = r->uri.data + clcf->name.len;
+    path.len = r->uri.len - clcf->name.len;
+
+    ngx_http_govdisclose_arena(&arena, r->pool);
+    ngx_http_govdisclose_chain_init(&c, r->pool);
+
+    gd_build_init(&b, site, &arena, GD_PAGE_ERROR, path);
+    gd_page_error(&b, status, detail);
+
+    if (gd_build_write(&b, form, &c.out) != GD_OK
+        || ngx_http_govdisclose_chain_finish(r, &c) != NGX_OK)
+    {
+        return status;
+    }
+
+    ngx_memzero(&a, sizeof(ngx_http_govdisclose_answer_t));
+
+    a.form = form;
+    a.problem = (form == GD_FORM_JSON);
+    a.length = c.length;
+
+    r->headers_out.status = status;
+
+    rc = ngx_http_govdisclose_header(r, &a);
+
+    if (rc == NGX_DONE) {
+        return NGX_OK;
+    }
+
+    return (rc == NGX_OK) ? ngx_http_output_filter(r, c.first) : rc;
+}
+
+
+static ngx_uint_t
+ngx_http_govdisclose_error_page(ngx_http_request_t *r, ngx_uint_t status)
+{
+    ngx_uint_t                 i;
+    ngx_http_err_page_t       *page;
+    ngx_http_core_loc_conf_t  *clcf;
+
+    clcf = ngx_http_get_module_loc_conf(r, ngx_http_core_module);
+
+    if (clcf->error_pages == NULL) {
+        return 0;
+    }
+
+    page = clcf->error_pages->elts;
+
+    for (i = 0; i < clcf->error_pages->nelts; i++) {
+        if (page[i].status == (ngx_int_t) status) {
+            return 1;
+        }
+    }
+
+    return 0;
+}
+
+
+ngx_int_t
+ngx_http_govdisclose_not_allowed(ngx_http_request_t *r, gd_site_t *site,
+    gd_form_e form)
+{
+    ngx_str_t  key = ngx_string("Allow");
+    ngx_str_t  value = ngx_string("GET, HEAD");
+
+    /* RFC 9110, 15.5.6: nginx itself does not send it */
+
+    if (ngx_http_govdisclose_push(r, &key, &value) == NULL) {
+        return NGX_HTTP_INTERNAL_SERVER_ERROR;
+    }
+
+    return ngx_http_govdisclose_error(r, site, NGX_HTTP_NOT_ALLOWED, form,
+                                      NULL);
+}

@@ -1,0 +1,68 @@
+
+/*
+ * Copyright (C) govdisclose contributors
+ *
+ * What is shown where there is nothing to show.  In JSON it is a problem
+ * detail, RFC 9457.
+ */
+
+
+#include "gd_page.h"
+
+
+typedef struct {
+    gd_uint_t             status;
+    const char           *reason;     /* RFC 9110 */
+    const char           *heading;
+    const char           *message;
+} gd_error_t;
+
+
+static const gd_error_t  gd_errors[] = {
+
+    { 400, "Bad Request", "请求有误",
+      "网址中的条件不完整或者写法不对，请检查后再试。" },
+
+    { 404, "Not Found", "没有找到这个页面",
+      "网址可能写错了，也可能所指的内容从未在本平台发布。" },
+
+    { 405, "Method Not Allowed", "不支持这种请求方式",
+      "本平台只供查阅，不接受提交。" }
+};
+
+
+void
+gd_page_error(gd_build_t *b, gd_uint_t status, const char *detail)
+{
+    gd_uint_t          i;
+    gd_view_t         *view;
+    const gd_error_t  *error;
+
+    view = &b->view;
+    error = &gd_errors[0];
+
+    for (i = 0; i < gd_nelts(gd_errors); i++) {
+        if (gd_errors[i].status == status) {
+            error = &gd_errors[i];
+        }
+    }
+
+    b->title.data = (u_char *) error->heading;
+    b->title.len = strlen(error->heading);
+
+    gd_crumb(b, gd_v_str(b->title), (gd_val_t) { 0 });
+
+    /* the page has a Chinese title, the problem the one of its status */
+
+    gd_put_hidden(view, b->page, GD_N_title, gd_v_str(b->title));
+    gd_put(view, b->page, GD_N_type, gd_v_text("about:blank"));
+    gd_put(view, b->page, GD_N_title, gd_v_printf(view, "%s", error->reason));
+    gd_put(view, b->page, GD_N_status, gd_v_int((int64_t) status));
+
+    if (detail != NULL) {
+        gd_put(view, b->page, GD_N_detail, gd_v_printf(view, "%s", detail));
+    }
+
+    gd_put_hidden(view, b->page, GD_N_message,
+                  gd_v_printf(view, "%s", error->message));
+}
