@@ -47,7 +47,7 @@ static ngx_command_t  ngx_http_govdisclose_commands[] = {
       NULL },
 
     { ngx_string("govdisclose"),
-      NGX_HTTP_LOC_CONF|NGX_CONF_TAKE1,
+      NGX_HTTP_LOC_CONF|NGX_CONF_TAKE12,
       ngx_http_govdisclose,
       NGX_HTTP_LOC_CONF_OFFSET,
       0,
@@ -58,6 +58,13 @@ static ngx_command_t  ngx_http_govdisclose_commands[] = {
       ngx_conf_set_flag_slot,
       NGX_HTTP_LOC_CONF_OFFSET,
       offsetof(ngx_http_govdisclose_loc_conf_t, gzip),
+      NULL },
+
+    { ngx_string("govdisclose_security_headers"),
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_FLAG,
+      ngx_conf_set_flag_slot,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      offsetof(ngx_http_govdisclose_loc_conf_t, security_headers),
       NULL },
 
       ngx_null_command
@@ -211,6 +218,17 @@ ngx_http_govdisclose(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
     }
 
     value = cf->args->elts;
+
+    if (cf->args->nelts == 3) {
+
+        if (ngx_strcmp(value[2].data, "drafts") != 0) {
+            ngx_conf_log_error(NGX_LOG_EMERG, cf, 0,
+                               "invalid parameter \"%V\"", &value[2]);
+            return NGX_CONF_ERROR;
+        }
+
+        glcf->drafts = 1;
+    }
 
     glcf->name = value[1];
     glcf->file = cf->conf_file->file.name.data;
@@ -548,9 +566,11 @@ ngx_http_govdisclose_create_loc_conf(ngx_conf_t *cf)
      *     glcf->file = NULL;
      *     glcf->line = 0;
      *     glcf->set = NULL;
+     *     glcf->drafts = 0;
      */
 
     glcf->gzip = NGX_CONF_UNSET;
+    glcf->security_headers = NGX_CONF_UNSET;
 
     return glcf;
 }
@@ -567,6 +587,7 @@ ngx_http_govdisclose_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
     ngx_http_govdisclose_main_conf_t  *gmcf;
 
     ngx_conf_merge_value(conf->gzip, prev->gzip, 1);
+    ngx_conf_merge_value(conf->security_headers, prev->security_headers, 1);
 
     clcf = ngx_http_conf_get_module_loc_conf(cf, ngx_http_core_module);
 
@@ -586,6 +607,7 @@ ngx_http_govdisclose_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
     *use = conf;
 
     conf->name = prev->name;
+    conf->drafts = prev->drafts;
     conf->file = prev->file;
     conf->line = prev->line;
 

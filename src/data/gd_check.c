@@ -335,8 +335,10 @@ gd_check_one_of(gd_reader_t *r, const gd_kind_t *kind, gd_uint_t name,
         other = gd_name(kind->fields[b].name);
 
         return gd_read_error(r, gd_path_of(path, name, i, 0),
-                             "%s \"%s\" and \"%s\", expected one of them",
-                             gd_rec_slot(rec, a) ? "both" : "neither",
+                             gd_rec_slot(rec, a)
+                             ? "both \"%s\" and \"%s\", expected one of them"
+                             : "neither \"%s\" nor \"%s\", expected one of "
+                               "them",
                              (char *) one.data, (char *) other.data);
     }
 

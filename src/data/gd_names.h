@@ -77,6 +77,7 @@
     N(document_number)                                                        \
     N(domain)                                                                 \
     N(domains)                                                                \
+    N(draft)                                                                  \
     N(duties)                                                                 \
     N(effective)                                                              \
     N(email)                                                                  \

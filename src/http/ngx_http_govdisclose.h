@@ -44,7 +44,9 @@ typedef struct {
     u_char                      *file;
     ngx_uint_t                   line;
     ngx_http_govdisclose_set_t  *set;
+    ngx_uint_t                   drafts;
     ngx_flag_t                   gzip;
+    ngx_flag_t                   security_headers;
 } ngx_http_govdisclose_loc_conf_t;
 
 

@@ -9,9 +9,11 @@
 #include "ngx_http_govdisclose.h"
 
 
-#define NGX_HTTP_GOVDISCLOSE_PIECE  4096
+#define NGX_HTTP_GOVDISCLOSE_PIECE     4096
+#define NGX_HTTP_GOVDISCLOSE_SECURITY  3
 
 
+static ngx_int_t ngx_http_govdisclose_secure(ngx_http_request_t *r);
 static ngx_int_t ngx_http_govdisclose_etag(ngx_http_request_t *r,
     uint64_t tag);
 static ngx_int_t ngx_http_govdisclose_encoding(ngx_http_request_t *r,
@@ -37,14 +39,35 @@ static ngx_str_t  ngx_http_govdisclose_problem =
     ngx_string("application/problem+json");
 
 
+/* pages have no script and load nothing but the style sheet and images */
+
+static struct {
+    ngx_str_t  key;
+    ngx_str_t  value;
+} ngx_http_govdisclose_security[NGX_HTTP_GOVDISCLOSE_SECURITY] = {
+
+    { ngx_string("Content-Security-Policy"),
+      ngx_string("default-src 'none'; style-src 'self'; img-src 'self' "
+                 "http: https:; form-action 'self'; base-uri 'none'; "
+                 "frame-ancestors 'self'") },
+
+    { ngx_string("X-Content-Type-Options"), ngx_string("nosniff") },
+
+    { ngx_string("Referrer-Policy"),
+      ngx_string("strict-origin-when-cross-origin") }
+};
+
+
 ngx_int_t
 ngx_http_govdisclose_header(ngx_http_request_t *r,
     ngx_http_govdisclose_answer_t *a)
 {
-    ngx_int_t                  rc;
-    ngx_http_core_loc_conf_t  *clcf;
+    ngx_int_t                         rc;
+    ngx_http_core_loc_conf_t         *clcf;
+    ngx_http_govdisclose_loc_conf_t  *glcf;
 
     clcf = ngx_http_get_module_loc_conf(r, ngx_http_core_module);
+    glcf = ngx_http_get_module_loc_conf(r, ngx_http_govdisclose_module);
 
     if (r->headers_out.status == 0) {
         r->headers_out.status = NGX_HTTP_OK;
@@ -65,7 +88,8 @@ ngx_http_govdisclose_header(ngx_http_request_t *r,
 
     if ((clcf->etag && a->tag
          && ngx_http_govdisclose_etag(r, a->tag) != NGX_OK)
-        || ngx_http_govdisclose_encoding(r, a) != NGX_OK)
+        || ngx_http_govdisclose_encoding(r, a) != NGX_OK
+        || (glcf->security_headers && ngx_http_govdisclose_secure(r) != NGX_OK))
     {
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
     }
@@ -85,6 +109,25 @@ ngx_http_govdisclose_header(ngx_http_request_t *r,
     }
 
     return r->header_only ? NGX_DONE : NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_http_govdisclose_secure(ngx_http_request_t *r)
+{
+    ngx_uint_t  i;
+
+    for (i = 0; i < NGX_HTTP_GOVDISCLOSE_SECURITY; i++) {
+        if (ngx_http_govdisclose_push(r,
+                                      &ngx_http_govdisclose_security[i].key,
+                                      &ngx_http_govdisclose_security[i].value)
+            == NULL)
+        {
+            return NGX_ERROR;
+        }
+    }
+
+    return NGX_OK;
 }
 
 

@@ -56,6 +56,10 @@ ngx_http_govdisclose_handler(ngx_http_request_t *r)
 
     to = gd_site_route(site, &path, &route);
 
+    if (to == GD_ROUTE_PAGE && route.page->draft && !glcf->drafts) {
+        to = GD_ROUTE_NONE;
+    }
+
     if (!(r->method & (NGX_HTTP_GET|NGX_HTTP_HEAD))) {
         return ngx_http_govdisclose_not_allowed(r, site, route.form);
     }

@@ -169,10 +169,11 @@ gd_build_frame(gd_build_t *b)
     gd_put(view, frame, GD_N_nav, gd_build_nav(b));
     gd_put(view, frame, GD_N_breadcrumb, gd_v_list(b->breadcrumb));
 
-    if (b->kind == GD_PAGE_ERROR) {
+    if (b->kind == GD_PAGE_ERROR || b->draft) {
         gd_put(view, frame, GD_N_robots, gd_v_text("noindex"));
+    }
 
-    } else {
+    if (b->kind != GD_PAGE_ERROR) {
         gd_put(view, frame, GD_N_alternates, gd_build_alternates(b));
         gd_put(view, frame, GD_N_canonical, gd_build_canonical(b));
     }

@@ -28,6 +28,7 @@ typedef struct {
     gd_obj_t             *page;
     gd_list_t            *breadcrumb;
     gd_list_t            *metas;
+    unsigned              draft:1;    /* a report that is not published */
 } gd_build_t;
 
 

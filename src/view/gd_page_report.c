@@ -102,10 +102,17 @@ gd_report_head(gd_build_t *b, const gd_report_t *report)
     gd_meta(b, "ColumnKeywords", gd_v_text("政府信息公开年报,年度报告"));
     gd_meta(b, "ColumnType", gd_v_text("信息公开年报"));
     gd_meta(b, "ArticleTitle", title);
-    gd_meta(b, "PubDate",
-            gd_v_date(gd_rec_num(gd_rec(b->img, report->rec),
-                                 GD_REPORT_published, 0)));
     gd_meta(b, "ContentSource", name);
+
+    if (gd_report_public(b->img, report)) {
+        gd_meta(b, "PubDate",
+                gd_v_date(gd_rec_num(gd_rec(b->img, report->rec),
+                                     GD_REPORT_published, 0)));
+
+    } else {
+        b->draft = 1;
+        gd_put(view, b->page, GD_N_draft, gd_v_bool(1));
+    }
 
     gd_put(view, b->page, GD_N_office, gd_v_str(id));
     gd_put(view, b->page, GD_N_office_name, name);

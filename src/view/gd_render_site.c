@@ -131,6 +131,7 @@ gd_render_page(gd_render_t *r, gd_page_kind_e kind, gd_str_t path,
 
         page->kind = kind;
         page->form = (uint32_t) form;
+        page->draft = b.draft;
 
         gd_out_image(&out, &r->site->img);
 
@@ -259,10 +260,6 @@ gd_render_reports(gd_render_t *r)
 
     for (i = 0; i < root->reports.reports.len && rc == GD_OK; i++) {
         report = gd_elts(img, gd_report_t, root->reports.reports) + i;
-
-        if (!gd_report_public(img, report)) {
-            continue;
-        }
 
         gd_arena_reset(&arena);
         gd_build_init(&b, r->site, &arena, GD_PAGE_REPORT, none);

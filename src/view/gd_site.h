@@ -46,6 +46,7 @@ typedef struct {
     gd_ref_t              id;         /* for $govdisclose_id, may be none */
     uint32_t              kind;       /* gd_page_kind_e */
     uint32_t              form;       /* gd_form_e */
+    uint64_t              draft;      /* for locations with drafts only */
     gd_ref_t              body;
     gd_ref_t              gzip;       /* none where it saves nothing */
     uint64_t              tag;        /* hashes: the ETags */
