@@ -278,6 +278,38 @@ gd_out_int(gd_out_t *out, int64_t n)
 
 
 void
+gd_out_micro(gd_out_t *out, int64_t n)
+{
+    size_t   len;
+    u_char   buf[7];
+    int64_t  rest;
+
+    if (n < 0 && n > -1000000) {
+        gd_out_text(out, "-");
+    }
+
+    gd_out_int(out, n / 1000000);
+
+    rest = (n < 0) ? -(n % 1000000) : n % 1000000;
+
+    if (rest == 0) {
+        return;
+    }
+
+    buf[0] = '.';
+
+    for (len = sizeof(buf) - 1; len; len--) {
+        buf[len] = (u_char) ('0' + rest % 10);
+        rest /= 10;
+    }
+
+    for (len = sizeof(buf); buf[len - 1] == '0'; len--) { /* void */ }
+
+    gd_out_write(out, buf, len);
+}
+
+
+void
 gd_out_html(gd_out_t *out, const u_char *data, size_t len)
 {
     size_t           n;

@@ -57,6 +57,9 @@ void gd_out_ref(gd_out_t *out, u_char *data, size_t len);
 void gd_out_text(gd_out_t *out, const char *text);
 void gd_out_int(gd_out_t *out, int64_t n);
 
+/* millionths, with a point and no zeros at the end: 0.25 */
+void gd_out_micro(gd_out_t *out, int64_t n);
+
 #define gd_out_str(out, s)  gd_out_write(out, (s)->data, (s)->len)
 
 

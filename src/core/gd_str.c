@@ -122,6 +122,43 @@ gd_utf8_length(const u_char *data, size_t len)
 }
 
 
+size_t
+gd_utf8_clean(u_char *dst, size_t size, const gd_str_t *src)
+{
+    size_t         n;
+    u_char        *p, *d, *end;
+    const u_char  *from;
+
+    static const u_char  unknown[] = { 0xef, 0xbf, 0xbd };
+
+    d = dst;
+    p = src->data;
+    end = src->len ? p + src->len : p;
+
+    while (p < end) {
+        from = p;
+
+        if (gd_utf8_decode(&p, end) == GD_UTF8_BAD) {
+            p++;
+            from = unknown;
+            n = sizeof(unknown);
+
+        } else {
+            n = (size_t) (p - from);
+        }
+
+        if (n > size - (size_t) (d - dst)) {
+            break;
+        }
+
+        memcpy(d, from, n);
+        d += n;
+    }
+
+    return (size_t) (d - dst);
+}
+
+
 gd_uint_t
 gd_str_blank(const u_char *p, const u_char *end)
 {

@@ -32,6 +32,12 @@ uint32_t gd_utf8_decode(u_char **p, u_char *end);
 /* the number of characters in valid UTF-8 */
 size_t gd_utf8_length(const u_char *data, size_t len);
 
+/*
+ * Copies whole characters as long as dst has room for them; a byte that is no
+ * UTF-8 becomes U+FFFD.  Returns the length of the copy.
+ */
+size_t gd_utf8_clean(u_char *dst, size_t size, const gd_str_t *src);
+
 /* nothing but spaces, tabs and carriage returns in [p, end) */
 gd_uint_t gd_str_blank(const u_char *p, const u_char *end);
 

@@ -37,6 +37,12 @@ ngx_http_govdisclose_error(ngx_http_request_t *r, gd_site_t *site,
         return rc;
     }
 
+    /* a style sheet cannot say what is wrong */
+
+    if (form != GD_FORM_JSON) {
+        form = GD_FORM_HTML;
+    }
+
     clcf = ngx_http_get_module_loc_conf(r, ngx_http_core_module);
 
     path.data = r->uri.data + clcf->name.len;

@@ -28,6 +28,7 @@ static void gd_build_site_metas(gd_build_t *b);
 
 const gd_page_type_t  gd_page_types[GD_PAGE_TYPES] = {
     { "home", "首页", "" },
+    { "rules", "政府信息公开制度", "rules" },
     { "items", "法定主动公开内容", "items" },
     { "item", NULL, NULL },
     { "offices", "机构目录", "offices" },
@@ -195,7 +196,9 @@ gd_build_nav(gd_build_t *b)
 
     for (i = 0; i < GD_PAGE_TYPES; i++) {
 
-        if (gd_page_types[i].title == NULL) {
+        if (gd_page_types[i].title == NULL
+            || (i == GD_PAGE_RULES && !gd_has_rules(b->img, b->data)))
+        {
             continue;
         }
 
@@ -343,6 +346,13 @@ gd_crumb(gd_build_t *b, gd_val_t name, gd_val_t url)
     gd_put(&b->view, crumb, GD_N_url,
            (url.type == GD_V_NONE) ? gd_v_null() : url);
     gd_push(&b->view, b->breadcrumb, gd_v_obj(crumb));
+}
+
+
+gd_uint_t
+gd_has_rules(const gd_image_t *img, const gd_data_t *data)
+{
+    return gd_rec_ref(gd_rec(img, data->site), GD_SITE_rules).len != 0;
 }
 
 

@@ -324,6 +324,10 @@ gd_json_scalar(gd_json_writer_t *w, const gd_val_t *val)
         gd_out_int(out, val->u.num);
         break;
 
+    case GD_V_MICRO:
+        gd_out_micro(out, val->u.num);
+        break;
+
     case GD_V_STR:
     case GD_V_HTML:
         gd_json_string(out, val->u.data, val->len);

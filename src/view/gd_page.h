@@ -50,6 +50,7 @@ void gd_build_init(gd_build_t *b, const gd_site_t *site, gd_arena_t *arena,
  * gd_build_write().
  */
 void gd_page_home(gd_build_t *b);
+void gd_page_rules(gd_build_t *b);
 void gd_page_items(gd_build_t *b, const gd_query_t *query,
     const gd_found_t *found);
 void gd_page_item(gd_build_t *b, const gd_item_t *item);
@@ -85,6 +86,9 @@ void gd_meta(gd_build_t *b, const char *name, gd_val_t content);
 
 /* the 47号 meta tags of a column */
 void gd_meta_column(gd_build_t *b, uint32_t column);
+
+/* whether there is anything for a page of rules */
+gd_uint_t gd_has_rules(const gd_image_t *img, const gd_data_t *data);
 
 /* a row of a list of items */
 gd_obj_t *gd_item_row(gd_build_t *b, const gd_item_t *item);

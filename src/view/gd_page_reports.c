@@ -12,6 +12,8 @@
 static gd_val_t gd_reports_years(gd_build_t *b, gd_vec_t *years);
 static gd_obj_t *gd_reports_row(gd_build_t *b, uint32_t office,
     const gd_vec_t *years);
+static gd_val_t gd_name_of_year(gd_build_t *b, uint32_t office,
+    uint32_t year);
 static gd_obj_t *gd_reports_cell(gd_build_t *b, uint32_t office,
     uint64_t year);
 
@@ -216,7 +218,7 @@ gd_report_format(const gd_build_t *b, const gd_report_t *report)
 }
 
 
-/* as the report itself prints it, else as the office is called now */
+/* as the report itself prints it, else what the office was called then */
 
 gd_val_t
 gd_report_name(gd_build_t *b, const gd_report_t *report)
@@ -226,7 +228,35 @@ gd_report_name(gd_build_t *b, const gd_report_t *report)
     name = gd_rec_ref(gd_rec(b->img, report->rec), GD_REPORT_office_name);
 
     return name.off ? gd_v_ref(b->img, name)
-                    : gd_office_name(b, report->office);
+                    : gd_name_of_year(b, report->office, report->year);
+}
+
+
+/* the name at the end of the year; "names" has those that are no more too */
+
+static gd_val_t
+gd_name_of_year(gd_build_t *b, uint32_t office, uint32_t year)
+{
+    uint32_t    i;
+    gd_ref_t    names;
+    gd_rec_t   *rec;
+    gd_date_t   from, to, end;
+
+    end = gd_date(year, 12, 31);
+    names = gd_rec_ref(gd_rec(b->img, gd_office(b, office)->rec),
+                       GD_OFFICE_names);
+
+    for (i = 0; i < names.len; i++) {
+        rec = gd_rec(b->img, gd_elts(b->img, uint64_t, names)[i]);
+        from = gd_rec_num(rec, GD_FORMER_NAME_from, 0);
+        to = gd_rec_num(rec, GD_FORMER_NAME_to, UINT64_MAX);
+
+        if (from <= end && end <= to) {
+            return gd_v_ref(b->img, gd_rec_ref(rec, GD_FORMER_NAME_name));
+        }
+    }
+
+    return gd_office_name(b, office);
 }
 
 

@@ -247,6 +247,10 @@ gd_mu_print(gd_mu_run_t *run, const gd_val_t *val, gd_uint_t raw)
         gd_out_int(out, val->u.num);
         break;
 
+    case GD_V_MICRO:
+        gd_out_micro(out, val->u.num);
+        break;
+
     case GD_V_BOOL:
         gd_out_text(out, val->u.num ? "true" : "false");
         break;

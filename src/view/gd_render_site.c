@@ -33,6 +33,7 @@ static gd_int_t gd_render_items(gd_render_t *r);
 static gd_int_t gd_render_index(gd_render_t *r);
 static gd_int_t gd_render_failed(gd_render_t *r, gd_page_kind_e kind);
 static void gd_render_home(gd_build_t *b, uint32_t number);
+static void gd_render_rules(gd_build_t *b, uint32_t number);
 static void gd_render_office_list(gd_build_t *b, uint32_t number);
 static void gd_render_report_list(gd_build_t *b, uint32_t number);
 static void gd_render_stats(gd_build_t *b, uint32_t number);
@@ -76,6 +77,7 @@ gd_render_all(gd_render_t *r, const gd_str_t *style)
         gd_render_pt    model;
     } single[] = {
         { GD_PAGE_HOME, gd_render_home },
+        { GD_PAGE_RULES, gd_render_rules },
         { GD_PAGE_OFFICES, gd_render_office_list },
         { GD_PAGE_REPORTS, gd_render_report_list },
         { GD_PAGE_STATS, gd_render_stats }
@@ -86,6 +88,13 @@ gd_render_all(gd_render_t *r, const gd_str_t *style)
     }
 
     for (i = 0; i < gd_nelts(single); i++) {
+
+        if (single[i].kind == GD_PAGE_RULES
+            && !gd_has_rules(&r->site->img, &r->site->root->data))
+        {
+            continue;
+        }
+
         path.data = (u_char *) gd_page_types[single[i].kind].path;
         path.len = strlen(gd_page_types[single[i].kind].path);
 
@@ -395,6 +404,14 @@ gd_render_home(gd_build_t *b, uint32_t number)
 {
     (void) number;
     gd_page_home(b);
+}
+
+
+static void
+gd_render_rules(gd_build_t *b, uint32_t number)
+{
+    (void) number;
+    gd_page_rules(b);
 }
 
 

@@ -26,6 +26,8 @@ typedef struct {
     int                   root;
     int                   library;
     int                   own;
+    uint64_t              clock;      /* at the end of the stage before */
+    size_t                used;
 } gd_load_t;
 
 
@@ -40,6 +42,9 @@ static gd_int_t gd_site_template(void *data, const gd_str_t *name,
 static gd_int_t gd_site_library(gd_load_t *load, const gd_str_t *file,
     gd_str_t *text);
 static gd_int_t gd_site_style(gd_load_t *load, gd_str_t *text);
+static void gd_site_cost(gd_load_t *load, gd_stage_e stage);
+static uint64_t gd_site_clock(void);
+static void gd_site_measure(gd_site_t *site);
 static gd_int_t gd_site_no_memory(gd_diag_t *diag);
 static void gd_site_close(gd_load_t *load);
 
@@ -49,10 +54,11 @@ gd_site_load(const char *path, const char *library, const char *own,
     gd_diag_t *diag)
 {
     gd_int_t    rc;
-    uint64_t    off;
+    uint64_t    off, clock;
     gd_load_t   load;
     gd_site_t  *site;
 
+    clock = gd_site_clock();
     site = calloc(1, sizeof(gd_site_t));
 
     if (site == NULL || gd_image_create(&site->img) != GD_OK) {
@@ -74,6 +80,7 @@ gd_site_load(const char *path, const char *library, const char *own,
     load.root = -1;
     load.library = -1;
     load.own = -1;
+    load.clock = clock;
 
     off = gd_image_alloc(&site->img, sizeof(gd_root_t));
     rc = GD_ERROR;
@@ -87,6 +94,7 @@ gd_site_load(const char *path, const char *library, const char *own,
     }
 
     if (rc == GD_OK) {
+        gd_site_cost(&load, GD_STAGE_OPEN);
         rc = gd_site_stages(&load);
     }
 
@@ -220,26 +228,43 @@ gd_site_stages(gd_load_t *load)
 
     if (gd_formats_load(&site->img, load->diag, load->library, load->own,
                         &root->reports.formats)
-        != GD_OK
-        || gd_site_data(load) != GD_OK)
+        != GD_OK)
     {
         return GD_ERROR;
     }
+
+    gd_site_cost(load, GD_STAGE_FORMATS);
+
+    if (gd_site_data(load) != GD_OK) {
+        return GD_ERROR;
+    }
+
+    gd_site_cost(load, GD_STAGE_DATA);
 
     if (gd_reports_compute(&site->img, &root->data, &root->reports) != GD_OK) {
         return gd_site_no_memory(load->diag);
     }
 
+    gd_site_cost(load, GD_STAGE_COMPUTE);
+
     if (gd_site_templates(load) != GD_OK
-        || gd_site_style(load, &style) != GD_OK
-        || gd_site_render(site, load->diag, &style) != GD_OK)
+        || gd_site_style(load, &style) != GD_OK)
     {
+        return GD_ERROR;
+    }
+
+    gd_site_cost(load, GD_STAGE_TEMPLATES);
+
+    if (gd_site_render(site, load->diag, &style) != GD_OK) {
         return GD_ERROR;
     }
 
     if (gd_image_seal(&site->img) != GD_OK) {
         return gd_site_no_memory(load->diag);
     }
+
+    gd_site_measure(site);
+    gd_site_cost(load, GD_STAGE_RENDER);
 
     return GD_OK;
 }
@@ -377,6 +402,51 @@ gd_site_style(gd_load_t *load, gd_str_t *text)
     }
 
     return GD_OK;
+}
+
+
+static void
+gd_site_cost(gd_load_t *load, gd_stage_e stage)
+{
+    uint64_t    clock;
+    gd_cost_t  *cost;
+
+    clock = gd_site_clock();
+    cost = &load->site->costs[stage];
+
+    cost->time = clock - load->clock;
+    cost->size = load->site->img.used - load->used;
+
+    load->clock = clock;
+    load->used = load->site->img.used;
+}
+
+
+static uint64_t
+gd_site_clock(void)
+{
+    struct timespec  now;
+
+    (void) clock_gettime(CLOCK_MONOTONIC, &now);
+
+    return (uint64_t) now.tv_sec * 1000000000 + (uint64_t) now.tv_nsec;
+}
+
+
+static void
+gd_site_measure(gd_site_t *site)
+{
+    uint32_t    i;
+    gd_page_t  *pages;
+
+    pages = gd_elts(&site->img, gd_page_t, site->root->pages);
+
+    for (i = 0; i < site->root->pages.len; i++) {
+        site->bodies += pages[i].body.len;
+        site->gzip += pages[i].gzip.len;
+    }
+
+    site->loaded = time(NULL);
 }
 
 

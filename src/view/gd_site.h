@@ -12,11 +12,14 @@
 
 #include "gd_query.h"
 
+#include <time.h>
+
 
 /* kinds of pages; gd_page_types[] has what belongs to each */
 
 typedef enum {
     GD_PAGE_HOME = 0,
+    GD_PAGE_RULES,
     GD_PAGE_ITEMS,
     GD_PAGE_ITEM,
     GD_PAGE_OFFICES,
@@ -74,6 +77,27 @@ typedef struct {
 } gd_root_t;
 
 
+/* stages of a load, in their order */
+
+typedef enum {
+    GD_STAGE_OPEN = 0,    /* the signature, the directories */
+    GD_STAGE_FORMATS,
+    GD_STAGE_DATA,
+    GD_STAGE_COMPUTE,
+    GD_STAGE_TEMPLATES,
+    GD_STAGE_RENDER,
+    GD_STAGES
+} gd_stage_e;
+
+
+/* what a stage took: no part of the image, where it would change it */
+
+typedef struct {
+    uint64_t              time;       /* nanoseconds */
+    size_t                size;       /* bytes of the image */
+} gd_cost_t;
+
+
 /* hangs outside every pool: more than one nginx cycle may hold it */
 
 typedef struct {
@@ -81,6 +105,10 @@ typedef struct {
     gd_root_t            *root;       /* in img */
     gd_uint_t             references;
     uint64_t              sign;       /* gd_site_sign() before the load */
+    gd_cost_t             costs[GD_STAGES];
+    size_t                bodies;     /* bytes of the pages */
+    size_t                gzip;       /* the same, compressed */
+    time_t                loaded;
 } gd_site_t;
 
 

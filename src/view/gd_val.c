@@ -84,6 +84,18 @@ gd_v_int(int64_t n)
 
 
 gd_val_t
+gd_v_micro(int64_t n)
+{
+    gd_val_t  val;
+
+    val = gd_v_make(GD_V_MICRO);
+    val.u.num = n;
+
+    return val;
+}
+
+
+gd_val_t
 gd_v_str(gd_str_t str)
 {
     return gd_v_bytes(str.data ? GD_V_STR : GD_V_NONE, &str);

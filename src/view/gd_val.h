@@ -21,6 +21,7 @@ typedef enum {
     GD_V_NULL,            /* known to be blank: false, null in JSON */
     GD_V_BOOL,
     GD_V_INT,
+    GD_V_MICRO,           /* a decimal in millionths */
     GD_V_STR,             /* plain text; "" is false */
     GD_V_HTML,            /* cleaned HTML, {{{x}}} prints it as it is */
     GD_V_LINK,            /* path below the mount, printed behind view->root */
@@ -42,7 +43,7 @@ typedef struct {
     uint8_t               of;         /* SLOTS: gd_type_e of the elements */
     uint32_t              len;        /* STR, HTML, LINK, SLOTS */
     union {
-        int64_t           num;        /* BOOL, INT */
+        int64_t           num;        /* BOOL, INT, MICRO */
         gd_date_t         date;
         gd_cell_t         cell;
         u_char           *data;       /* STR, HTML, LINK */
@@ -102,6 +103,7 @@ typedef struct {
 gd_val_t gd_v_null(void);
 gd_val_t gd_v_bool(gd_uint_t yes);
 gd_val_t gd_v_int(int64_t n);
+gd_val_t gd_v_micro(int64_t n);
 gd_val_t gd_v_str(gd_str_t str);
 gd_val_t gd_v_html(gd_str_t html);
 gd_val_t gd_v_link(gd_str_t path);
