@@ -22,15 +22,7 @@ static ngx_int_t ngx_http_govdisclose_init(ngx_conf_t *cf);
 static ngx_int_t ngx_http_govdisclose_resolve(ngx_conf_t *cf,
     ngx_http_govdisclose_main_conf_t *gmcf,
     ngx_http_govdisclose_loc_conf_t *glcf);
-static ngx_int_t ngx_http_govdisclose_load(ngx_conf_t *cf,
-    ngx_http_govdisclose_set_t *set);
-static ngx_http_govdisclose_set_t *ngx_http_govdisclose_old_set(
-    ngx_conf_t *cf, ngx_http_govdisclose_set_t *set);
-static ngx_uint_t ngx_http_govdisclose_unchanged(
-    ngx_http_govdisclose_set_t *set, ngx_http_govdisclose_set_t *old);
-static void ngx_http_govdisclose_log(ngx_log_t *log,
-    ngx_http_govdisclose_set_t *set, gd_diag_t *diag);
-static void ngx_http_govdisclose_free(void *data);
+static ngx_int_t ngx_http_govdisclose_init_module(ngx_cycle_t *cycle);
 static void *ngx_http_govdisclose_create_main_conf(ngx_conf_t *cf);
 static void *ngx_http_govdisclose_create_loc_conf(ngx_conf_t *cf);
 static char *ngx_http_govdisclose_merge_loc_conf(ngx_conf_t *cf, void *parent,
@@ -49,6 +41,13 @@ static ngx_command_t  ngx_http_govdisclose_commands[] = {
     { ngx_string("govdisclose"),
       NGX_HTTP_LOC_CONF|NGX_CONF_TAKE12,
       ngx_http_govdisclose,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      0,
+      NULL },
+
+    { ngx_string("govdisclose_status"),
+      NGX_HTTP_LOC_CONF|NGX_CONF_TAKE12,
+      ngx_http_govdisclose_status,
       NGX_HTTP_LOC_CONF_OFFSET,
       0,
       NULL },
@@ -92,7 +91,7 @@ ngx_module_t  ngx_http_govdisclose_module = {
     ngx_http_govdisclose_commands,         /* module directives */
     NGX_HTTP_MODULE,                       /* module type */
     NULL,                                  /* init master */
-    NULL,                                  /* init module */
+    ngx_http_govdisclose_init_module,      /* init module */
     NULL,                                  /* init process */
     NULL,                                  /* init thread */
     NULL,                                  /* exit thread */
@@ -194,13 +193,13 @@ ngx_http_govdisclose(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
 {
     ngx_http_govdisclose_loc_conf_t  *glcf = conf;
 
-    ngx_str_t                         *value;
-    ngx_http_core_loc_conf_t          *clcf;
-    ngx_http_govdisclose_loc_conf_t  **use;
-    ngx_http_govdisclose_main_conf_t  *gmcf;
+    ngx_str_t                 *value;
+    ngx_http_core_loc_conf_t  *clcf;
 
     if (glcf->name.data) {
-        return "is duplicate";
+        return (glcf->serves == NGX_HTTP_GOVDISCLOSE_PAGES)
+               ? "is duplicate"
+               : "conflicts with \"govdisclose_status\"";
     }
 
     clcf = ngx_http_conf_get_module_loc_conf(cf, ngx_http_core_module);
@@ -230,7 +229,21 @@ ngx_http_govdisclose(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
         glcf->drafts = 1;
     }
 
-    glcf->name = value[1];
+    clcf->handler = ngx_http_govdisclose_handler;
+    clcf->auto_redirect = 1;
+
+    return ngx_http_govdisclose_use(cf, glcf, &value[1]);
+}
+
+
+char *
+ngx_http_govdisclose_use(ngx_conf_t *cf, ngx_http_govdisclose_loc_conf_t *glcf,
+    ngx_str_t *name)
+{
+    ngx_http_govdisclose_loc_conf_t  **use;
+    ngx_http_govdisclose_main_conf_t  *gmcf;
+
+    glcf->name = *name;
     glcf->file = cf->conf_file->file.name.data;
     glcf->line = cf->conf_file->line;
 
@@ -242,9 +255,6 @@ ngx_http_govdisclose(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
     }
 
     *use = glcf;
-
-    clcf->handler = ngx_http_govdisclose_handler;
-    clcf->auto_redirect = 1;
 
     return NGX_CONF_OK;
 }
@@ -317,211 +327,35 @@ ngx_http_govdisclose_resolve(ngx_conf_t *cf,
 }
 
 
-/*
- * What a set that is loaded hangs from is not memory of a cycle: the cleanup of
- * each cycle that uses it drops one reference, whether the cycle has served or
- * was refused.
- */
+/* the cycle is going to serve: nothing can refuse it any more */
 
 static ngx_int_t
-ngx_http_govdisclose_load(ngx_conf_t *cf, ngx_http_govdisclose_set_t *set)
-{
-    gd_diag_t                    diag;
-    ngx_uint_t                   taken;
-    ngx_pool_cleanup_t          *cln;
-    ngx_http_govdisclose_set_t  *old;
-
-    cln = ngx_pool_cleanup_add(cf->pool, 0);
-    if (cln == NULL) {
-        return NGX_ERROR;
-    }
-
-    old = ngx_http_govdisclose_old_set(cf, set);
-    taken = ngx_http_govdisclose_unchanged(set, old);
-
-    gd_diag_init(&diag);
-
-    if (taken) {
-        set->site = old->site;
-        gd_site_hold(set->site);
-
-    } else {
-        set->site = gd_site_load((char *) set->path.data,
-                                 NGX_HTTP_GOVDISCLOSE_LIBRARY,
-                                 (char *) set->library.data, &diag);
-    }
-
-    if (set->site && set->strict) {
-        gd_site_strict(set->site, &diag);
-
-        if (diag.errors) {
-            gd_site_free(set->site);
-            set->site = NULL;
-        }
-    }
-
-    ngx_http_govdisclose_log(cf->log, set, &diag);
-
-    gd_diag_destroy(&diag);
-
-    if (set->site == NULL) {
-
-        if (!set->keep || ngx_test_config) {
-            return NGX_ERROR;
-        }
-
-        if (old == NULL || old->site == NULL) {
-            ngx_log_error(NGX_LOG_ERR, cf->log, 0,
-                          "data set \"%V\" has nothing to serve", &set->name);
-            return NGX_OK;
-        }
-
-        ngx_log_error(NGX_LOG_ERR, cf->log, 0,
-                      "data set \"%V\" stays as it was", &set->name);
-
-        set->site = old->site;
-        gd_site_hold(set->site);
-    }
-
-    cln->handler = ngx_http_govdisclose_free;
-    cln->data = set->site;
-
-    ngx_sprintf(set->version, "%016xL", set->site->root->version);
-
-    ngx_log_error(NGX_LOG_NOTICE, cf->log, 0,
-                  "govdisclose_data \"%V\": %ui items, %ui offices, "
-                  "%ui reports, %uz bytes of memory%s", &set->name,
-                  (ngx_uint_t) set->site->root->data.items.len,
-                  (ngx_uint_t) set->site->root->data.offices.len,
-                  (ngx_uint_t) set->site->root->data.reports.len,
-                  set->site->img.reserved, taken ? ", unchanged" : "");
-
-    return NGX_OK;
-}
-
-
-/*
- * The set of that name in the cycle before.  The first cycle has an old one
- * without configuration, and a module that was added by a reload would find
- * another module's pointers there.
- */
-
-static ngx_http_govdisclose_set_t *
-ngx_http_govdisclose_old_set(ngx_conf_t *cf, ngx_http_govdisclose_set_t *set)
+ngx_http_govdisclose_init_module(ngx_cycle_t *cycle)
 {
     ngx_uint_t                         i;
-    ngx_cycle_t                       *old;
-    ngx_http_conf_ctx_t               *ctx;
     ngx_http_govdisclose_set_t        *sets;
     ngx_http_govdisclose_main_conf_t  *gmcf;
 
-    old = cf->cycle->old_cycle;
-
-    if (old == NULL || old->conf_ctx == NULL || old->modules == NULL) {
-        return NULL;
-    }
-
-    for (i = 0; old->modules[i] != &ngx_http_govdisclose_module; i++) {
-        if (old->modules[i] == NULL) {
-            return NULL;
-        }
-    }
-
-    ctx = (ngx_http_conf_ctx_t *) ngx_get_conf(old->conf_ctx, ngx_http_module);
-
-    if (ctx == NULL) {
-        return NULL;
-    }
-
-    gmcf = ctx->main_conf[ngx_http_govdisclose_module.ctx_index];
+    gmcf = ngx_http_cycle_get_module_main_conf(cycle,
+                                               ngx_http_govdisclose_module);
 
     if (gmcf == NULL) {
-        return NULL;
+        return NGX_OK;
     }
 
     sets = gmcf->sets.elts;
 
     for (i = 0; i < gmcf->sets.nelts; i++) {
 
-        if (sets[i].name.len == set->name.len
-            && ngx_strncmp(sets[i].name.data, set->name.data, set->name.len)
-               == 0)
-        {
-            return &sets[i];
+        if (sets[i].loaded) {
+            gd_history_loaded(sets[i].history);
+
+        } else if (sets[i].taken) {
+            gd_history_taken_over(sets[i].history);
         }
     }
 
-    return NULL;
-}
-
-
-static ngx_uint_t
-ngx_http_govdisclose_unchanged(ngx_http_govdisclose_set_t *set,
-    ngx_http_govdisclose_set_t *old)
-{
-    uint64_t  sign;
-
-    if (old == NULL || old->site == NULL) {
-        return 0;
-    }
-
-    /* the paths are part of the signature */
-
-    sign = gd_site_sign((char *) set->path.data, NGX_HTTP_GOVDISCLOSE_LIBRARY,
-                        (char *) set->library.data);
-
-    return sign != 0 && sign == old->site->sign;
-}
-
-
-static void
-ngx_http_govdisclose_log(ngx_log_t *log, ngx_http_govdisclose_set_t *set,
-    gd_diag_t *diag)
-{
-    gd_str_t          line;
-    ngx_str_t         text;
-    gd_arena_t        arena;
-    gd_diag_entry_t  *entry;
-
-    static const ngx_uint_t  levels[] = {
-        NGX_LOG_EMERG, NGX_LOG_WARN, NGX_LOG_NOTICE
-    };
-
-    gd_arena_init(&arena, NULL, NULL);
-
-    for (entry = diag->first; entry; entry = entry->next) {
-
-        if (gd_diag_format(entry, &arena, &line) != GD_OK) {
-            break;
-        }
-
-        text.data = line.data;
-        text.len = line.len;
-
-        ngx_log_error(levels[entry->level], log, 0,
-                      "govdisclose_data \"%V\": %V", &set->name, &text);
-    }
-
-    gd_arena_destroy(&arena);
-
-    if (diag->errors > GD_DIAG_SHOWN) {
-        ngx_log_error(NGX_LOG_EMERG, log, 0,
-                      "govdisclose_data \"%V\": %ui more errors",
-                      &set->name, diag->errors - GD_DIAG_SHOWN);
-    }
-
-    if (set->site == NULL) {
-        ngx_log_error(NGX_LOG_EMERG, log, 0,
-                      "data set \"%V\" in \"%V\" refused in %s:%ui",
-                      &set->name, &set->path, set->file, set->line);
-    }
-}
-
-
-static void
-ngx_http_govdisclose_free(void *data)
-{
-    gd_site_free(data);
+    return NGX_OK;
 }
 
 
@@ -566,6 +400,7 @@ ngx_http_govdisclose_create_loc_conf(ngx_conf_t *cf)
      *     glcf->file = NULL;
      *     glcf->line = 0;
      *     glcf->set = NULL;
+     *     glcf->serves = NGX_HTTP_GOVDISCLOSE_PAGES;
      *     glcf->drafts = 0;
      */
 
@@ -607,11 +442,18 @@ ngx_http_govdisclose_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
     *use = conf;
 
     conf->name = prev->name;
+    conf->serves = prev->serves;
     conf->drafts = prev->drafts;
     conf->file = prev->file;
     conf->line = prev->line;
 
-    clcf->handler = ngx_http_govdisclose_handler;
+    /* "if" keeps the handler of the location unless it has one of its own */
+
+    if (clcf->lmt_excpt && clcf->handler == NULL) {
+        clcf->handler = (conf->serves == NGX_HTTP_GOVDISCLOSE_PAGES)
+                        ? ngx_http_govdisclose_handler
+                        : ngx_http_govdisclose_status_handler;
+    }
 
     return NGX_CONF_OK;
 }

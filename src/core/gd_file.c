@@ -53,7 +53,6 @@ static gd_int_t gd_dir_stray(gd_list_dir_t *list, const gd_str_t *name,
     int err, const char *what);
 static gd_int_t gd_dir_add(gd_list_dir_t *list, const gd_str_t *name,
     gd_uint_t dir);
-static gd_uint_t gd_name_is_plain(const gd_str_t *name);
 static int gd_dir_cmp(const void *one, const void *two);
 
 
@@ -449,7 +448,7 @@ gd_dir_name(gd_list_dir_t *list, struct dirent *entry)
         return GD_OK;
     }
 
-    if (!gd_name_is_plain(&name)) {
+    if (!gd_str_plain(&name)) {
         return gd_diag_file(list->diag, list->path, 0, "bad name %s, expected "
                             "UTF-8 without control characters",
                             gd_str_quote(list->arena, &name));
@@ -556,27 +555,6 @@ gd_dir_add(gd_list_dir_t *list, const gd_str_t *name, gd_uint_t dir)
     list->n++;
 
     return GD_OK;
-}
-
-
-static gd_uint_t
-gd_name_is_plain(const gd_str_t *name)
-{
-    u_char    *p, *last;
-    uint32_t   ch;
-
-    p = name->data;
-    last = p + name->len;
-
-    while (p < last) {
-        ch = gd_utf8_decode(&p, last);
-
-        if (ch == GD_UTF8_BAD || ch < 0x20 || (ch >= 0x7f && ch < 0xa0)) {
-            return 0;
-        }
-    }
-
-    return 1;
 }
 
 

@@ -106,6 +106,27 @@ gd_image_alloc(gd_image_t *img, size_t size)
 
 
 gd_int_t
+gd_image_array(gd_image_t *img, size_t n, size_t size, gd_ref_t *ref)
+{
+    uint64_t  off;
+
+    if (n > GD_REF_MAX_LEN) {
+        return GD_ERROR;
+    }
+
+    off = gd_image_alloc(img, n * size);
+    if (off == 0) {
+        return GD_ERROR;
+    }
+
+    ref->off = off;
+    ref->len = (uint32_t) n & GD_REF_MAX_LEN;
+
+    return GD_OK;
+}
+
+
+gd_int_t
 gd_image_str(gd_image_t *img, const gd_str_t *str, gd_ref_t *ref)
 {
     uint64_t  off;

@@ -55,6 +55,12 @@ gd_int_t gd_image_create(gd_image_t *img);
  */
 uint64_t gd_image_alloc(gd_image_t *img, size_t size);
 
+/*
+ * n zeroed elements of that size; GD_ERROR as above, or if no reference says
+ * that many.
+ */
+gd_int_t gd_image_array(gd_image_t *img, size_t n, size_t size, gd_ref_t *ref);
+
 /* a copy of str; an empty string is a reference with an offset and no length */
 gd_int_t gd_image_str(gd_image_t *img, const gd_str_t *str, gd_ref_t *ref);
 

@@ -7,6 +7,10 @@
 #include "gd_out.h"
 #include "gd_str.h"
 
+#if defined __SSE2__
+#include <emmintrin.h>
+#endif
+
 
 #define GD_OUT_PIECE       4096
 
@@ -17,10 +21,15 @@
 
 static gd_int_t gd_out_image_more(gd_out_t *out);
 static gd_int_t gd_out_arena_more(gd_out_t *out);
+static gd_int_t gd_out_fixed_more(gd_out_t *out);
 static gd_int_t gd_out_hash_more(gd_out_t *out);
 static void gd_out_write_pieces(gd_out_t *out, const u_char *p, size_t len)
     __attribute__((noinline));
 static size_t gd_out_html_plain(const u_char *data, size_t len);
+#if defined __SSE2__
+static inline unsigned gd_out_html_find(const u_char *p);
+static inline unsigned gd_out_json_find(const u_char *p);
+#endif
 static void gd_out_hex(gd_out_t *out, const char *prefix, u_char c);
 
 
@@ -155,6 +164,27 @@ gd_out_arena_more(gd_out_t *out)
 
 
 void
+gd_out_fixed(gd_out_t *out, u_char *data, size_t size)
+{
+    memset(out, 0, sizeof(gd_out_t));
+
+    out->start = data;
+    out->pos = data;
+    out->end = data + size;
+    out->more = gd_out_fixed_more;
+}
+
+
+static gd_int_t
+gd_out_fixed_more(gd_out_t *out)
+{
+    (void) out;
+
+    return GD_ERROR;
+}
+
+
+void
 gd_out_hash(gd_out_t *out, u_char buffer[GD_OUT_HASH_SIZE])
 {
     memset(out, 0, sizeof(gd_out_t));
@@ -194,7 +224,9 @@ gd_out_hash_finish(gd_out_t *out, uint64_t *hash, uint64_t *len)
 void
 gd_out_write(gd_out_t *out, const void *data, size_t len)
 {
-    u_char  *pos;
+    u_char        *pos;
+    uint64_t       first, last;
+    const u_char  *p;
 
     pos = out->pos;
 
@@ -204,6 +236,19 @@ gd_out_write(gd_out_t *out, const void *data, size_t len)
     }
 
     out->pos = pos + len;
+
+    /* most of what is written is short: two words that may overlap */
+
+    if (len - 8 <= 8) {
+        p = data;
+
+        memcpy(&first, p, 8);
+        memcpy(&last, p + len - 8, 8);
+        memcpy(pos, &first, 8);
+        memcpy(pos + len - 8, &last, 8);
+
+        return;
+    }
 
     memcpy(pos, data, len);
 }
@@ -349,6 +394,36 @@ gd_out_html_plain(const u_char *data, size_t len)
     p = data;
     last = data + len;
 
+#if defined __SSE2__
+
+    unsigned  found;
+
+    if (len >= 16) {
+
+        for ( ;; ) {
+            found = gd_out_html_find(p);
+
+            if (found) {
+                return (size_t) (p - data) + (size_t) __builtin_ctz(found);
+            }
+
+            p += 16;
+
+            if (last - p < 16) {
+
+                if (p == last) {
+                    return len;
+                }
+
+                /* the last sixteen, some of them once more */
+
+                p = last - 16;
+            }
+        }
+    }
+
+#endif
+
     while (last - p >= 8) {
         memcpy(&w, p, 8);
 
@@ -378,6 +453,49 @@ gd_out_html_plain(const u_char *data, size_t len)
 }
 
 
+#if defined __SSE2__
+
+/* which of sixteen bytes need an escape, a bit each */
+
+static inline unsigned
+gd_out_html_find(const u_char *p)
+{
+    __m128i  v, found;
+
+    v = _mm_loadu_si128((const __m128i *) (const void *) p);
+
+    found = _mm_cmpeq_epi8(v, _mm_set1_epi8('"'));
+
+    /* & and ', < and > differ in one bit */
+
+    found = _mm_or_si128(found, _mm_cmpeq_epi8(_mm_or_si128(v,
+                                                        _mm_set1_epi8(1)),
+                                               _mm_set1_epi8('\'')));
+    found = _mm_or_si128(found, _mm_cmpeq_epi8(_mm_or_si128(v,
+                                                        _mm_set1_epi8(2)),
+                                               _mm_set1_epi8('>')));
+
+    return (unsigned) _mm_movemask_epi8(found);
+}
+
+
+static inline unsigned
+gd_out_json_find(const u_char *p)
+{
+    __m128i  v, found;
+
+    v = _mm_loadu_si128((const __m128i *) (const void *) p);
+
+    found = _mm_cmpeq_epi8(v, _mm_min_epu8(v, _mm_set1_epi8(0x1f)));
+    found = _mm_or_si128(found, _mm_cmpeq_epi8(v, _mm_set1_epi8('"')));
+    found = _mm_or_si128(found, _mm_cmpeq_epi8(v, _mm_set1_epi8('\\')));
+
+    return (unsigned) _mm_movemask_epi8(found);
+}
+
+#endif
+
+
 void
 gd_out_json(gd_out_t *out, const u_char *data, size_t len)
 {
@@ -392,6 +510,27 @@ gd_out_json(gd_out_t *out, const u_char *data, size_t len)
     last = data + len;
 
     for (p = data; p < last; p++) {
+
+#if defined __SSE2__
+
+        while (last - p >= 16) {
+            unsigned  found;
+
+            found = gd_out_json_find(p);
+
+            if (found) {
+                p += __builtin_ctz(found);
+                break;
+            }
+
+            p += 16;
+        }
+
+        if (p == last) {
+            break;
+        }
+
+#endif
 
         if (gd_out_json_class[*p] == 0) {
             continue;

@@ -41,6 +41,9 @@ gd_int_t gd_out_image_finish(gd_out_t *out, gd_ref_t *ref);
 /* to one growing piece of an arena: [start, pos) */
 void gd_out_arena(gd_out_t *out, gd_arena_t *arena);
 
+/* to size bytes at data; what goes beyond makes it fail */
+void gd_out_fixed(gd_out_t *out, u_char *data, size_t size);
+
 /*
  * To a hash: nothing is kept but a value, chained by gd_hash(), and the length.
  * The value depends on the bytes alone, not on how they were cut into writes.

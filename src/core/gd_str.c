@@ -16,6 +16,7 @@
 
 
 static uint64_t gd_hash_tail(const u_char *p, size_t n);
+static uint64_t gd_hash_fold(uint64_t a, uint64_t b);
 static uint64_t gd_hash_mix(uint64_t h);
 
 
@@ -160,6 +161,31 @@ gd_utf8_clean(u_char *dst, size_t size, const gd_str_t *src)
 
 
 gd_uint_t
+gd_str_plain(const gd_str_t *str)
+{
+    u_char    *p, *last;
+    uint32_t   ch;
+
+    if (str->len == 0) {
+        return 1;
+    }
+
+    p = str->data;
+    last = p + str->len;
+
+    while (p < last) {
+        ch = gd_utf8_decode(&p, last);
+
+        if (ch == GD_UTF8_BAD || ch < 0x20 || (ch >= 0x7f && ch < 0xa0)) {
+            return 0;
+        }
+    }
+
+    return 1;
+}
+
+
+gd_uint_t
 gd_str_blank(const u_char *p, const u_char *end)
 {
     while (p < end && (*p == ' ' || *p == '\t' || *p == '\r')) {
@@ -255,8 +281,14 @@ gd_hash(uint64_t seed, const void *data, size_t len)
     p = data;
     h = seed ^ (len * GD_HASH_A);
 
-    for ( /* void */ ; len >= 8; p += 8, len -= 8) {
+    for ( /* void */ ; len >= 16; p += 16, len -= 16) {
+        h = gd_hash_fold(h ^ gd_load64(p), GD_HASH_B ^ gd_load64(p + 8));
+    }
+
+    if (len >= 8) {
         h = gd_hash_mix(h ^ gd_load64(p));
+        p += 8;
+        len -= 8;
     }
 
     return gd_hash_mix(h ^ gd_hash_tail(p, len) ^ GD_HASH_B);
@@ -278,6 +310,37 @@ gd_hash_tail(const u_char *p, size_t n)
     }
 
     return w;
+}
+
+
+/* both halves of the product */
+
+static uint64_t
+gd_hash_fold(uint64_t a, uint64_t b)
+{
+#ifdef __SIZEOF_INT128__
+
+    unsigned __int128  product;
+
+    product = (unsigned __int128) a * b;
+
+    return (uint64_t) product ^ (uint64_t) (product >> 64);
+
+#else
+
+    uint64_t  low, high, middle, cross;
+
+    low = (a & 0xffffffff) * (b & 0xffffffff);
+    middle = (a >> 32) * (b & 0xffffffff);
+    cross = (a & 0xffffffff) * (b >> 32);
+    high = (a >> 32) * (b >> 32);
+
+    cross += (low >> 32) + (middle & 0xffffffff);
+    high += (middle >> 32) + (cross >> 32);
+
+    return ((cross << 32) | (low & 0xffffffff)) ^ high;
+
+#endif
 }
 
 

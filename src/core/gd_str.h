@@ -38,6 +38,9 @@ size_t gd_utf8_length(const u_char *data, size_t len);
  */
 size_t gd_utf8_clean(u_char *dst, size_t size, const gd_str_t *src);
 
+/* valid UTF-8 without control characters, those up to U+009F included */
+gd_uint_t gd_str_plain(const gd_str_t *str);
+
 /* nothing but spaces, tabs and carriage returns in [p, end) */
 gd_uint_t gd_str_blank(const u_char *p, const u_char *end);
 

@@ -48,23 +48,13 @@ gd_vec_push(gd_vec_t *vec)
 gd_int_t
 gd_vec_store(const gd_vec_t *vec, gd_image_t *img, gd_ref_t *ref)
 {
-    uint64_t  off;
-
-    if (vec->n > GD_REF_MAX_LEN) {
-        return GD_ERROR;
-    }
-
-    off = gd_image_alloc(img, vec->n * vec->size);
-    if (off == 0) {
+    if (gd_image_array(img, vec->n, vec->size, ref) != GD_OK) {
         return GD_ERROR;
     }
 
     if (vec->n) {
-        memcpy(gd_image_ptr(img, off), vec->elts, vec->n * vec->size);
+        memcpy(gd_image_ptr(img, ref->off), vec->elts, vec->n * vec->size);
     }
-
-    ref->off = off;
-    ref->len = (uint32_t) vec->n & GD_REF_MAX_LEN;
 
     return GD_OK;
 }

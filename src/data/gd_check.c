@@ -14,6 +14,7 @@ static gd_int_t gd_check_tree(gd_reader_t *r, gd_ref_t all, gd_ref_t tree,
     const gd_path_t *up, gd_uint_t name);
 static uint64_t gd_check_first(const gd_image_t *img, gd_ref_t tree,
     const gd_str_t *id);
+static gd_int_t gd_check_base_url(gd_reader_t *r, gd_str_t url);
 static gd_int_t gd_check_one_of(gd_reader_t *r, const gd_kind_t *kind,
     gd_uint_t name, gd_ref_t list, gd_uint_t a, gd_uint_t b);
 static gd_int_t gd_check_sections(gd_reader_t *r, gd_uint_t name,
@@ -29,7 +30,6 @@ static gd_int_t gd_check_together(gd_reader_t *r, const gd_kind_t *kind,
     const gd_rec_t *rec, gd_uint_t a, gd_uint_t b);
 static gd_int_t gd_check_year(gd_reader_t *r, gd_uint_t name, uint32_t given,
     uint32_t year);
-static gd_int_t gd_check_name(gd_reader_t *r, uint32_t given, uint32_t year);
 static gd_int_t gd_check_body(gd_reader_t *r, const gd_rec_t *rec);
 
 
@@ -44,7 +44,42 @@ gd_check_site(gd_reader_t *r, const gd_rec_t *rec)
         return GD_ERROR;
     }
 
+    if (gd_check_base_url(r, gd_rec_str(r->img, rec, GD_SITE_base_url))
+        != GD_OK)
+    {
+        return GD_ERROR;
+    }
+
     return gd_check_columns(r, gd_rec_ref(rec, GD_SITE_columns));
+}
+
+
+static gd_int_t
+gd_check_base_url(gd_reader_t *r, gd_str_t url)
+{
+    size_t  i;
+
+    static const gd_str_t  schemes[] = {
+        gd_string("http://"), gd_string("https://")
+    };
+
+    if (url.data == NULL) {
+        return GD_OK;
+    }
+
+    for (i = 0; i < gd_nelts(schemes); i++) {
+        if (url.len > schemes[i].len
+            && memcmp(url.data, schemes[i].data, schemes[i].len) == 0
+            && memchr(url.data, '?', url.len) == NULL
+            && memchr(url.data, '#', url.len) == NULL)
+        {
+            return GD_OK;
+        }
+    }
+
+    return gd_read_error_field(r, GD_N_base_url, "%s is no base of links, "
+                               "expected https:// or http:// and a host",
+                               gd_str_quote(&r->scratch, &url));
 }
 
 
@@ -132,15 +167,14 @@ gd_check_first(const gd_image_t *img, gd_ref_t tree, const gd_str_t *id)
 
 
 gd_int_t
-gd_check_calendar(gd_reader_t *r, const gd_rec_t *rec, uint32_t year)
+gd_check_calendar(gd_reader_t *r, const gd_rec_t *rec)
 {
     uint32_t    i, k;
     uint64_t   *days, *holidays;
     gd_ref_t    workdays, list;
     gd_path_t   path[3];
 
-    if (gd_check_name(r, (uint32_t) gd_rec_num(rec, GD_CALENDAR_year, 0),
-                      year)
+    if (gd_check_file_year(r, (uint32_t) gd_rec_num(rec, GD_CALENDAR_year, 0))
         != GD_OK)
     {
         return GD_ERROR;
@@ -294,9 +328,9 @@ gd_check_dispute(gd_reader_t *r, const gd_rec_t *rec, uint32_t year)
 
 
 gd_int_t
-gd_check_report(gd_reader_t *r, const gd_rec_t *rec, uint32_t year)
+gd_check_report(gd_reader_t *r, const gd_rec_t *rec)
 {
-    if (gd_check_name(r, (uint32_t) gd_rec_num(rec, GD_REPORT_year, 0), year)
+    if (gd_check_file_year(r, (uint32_t) gd_rec_num(rec, GD_REPORT_year, 0))
         != GD_OK
         || gd_check_sections(r, GD_N_overview,
                              gd_rec_ref(rec, GD_REPORT_overview))
@@ -463,14 +497,14 @@ gd_check_year(gd_reader_t *r, gd_uint_t name, uint32_t given, uint32_t year)
 }
 
 
-static gd_int_t
-gd_check_name(gd_reader_t *r, uint32_t given, uint32_t year)
+gd_int_t
+gd_check_file_year(gd_reader_t *r, uint32_t given)
 {
-    if (given == year) {
+    if (r->year == 0 || given == r->year) {
         return GD_OK;
     }
 
     return gd_read_error_field(r, GD_N_year, "%u, expected %u as in the "
                                "file's name", (unsigned) given,
-                               (unsigned) year);
+                               (unsigned) r->year);
 }

@@ -12,6 +12,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 
 static gd_int_t gd_load_site(gd_loader_t *l);
@@ -20,11 +21,13 @@ static gd_int_t gd_load_names(gd_loader_t *l);
 static gd_int_t gd_load_calendars(gd_loader_t *l);
 static gd_int_t gd_load_calendar(gd_loader_t *l, const gd_str_t *name);
 static gd_int_t gd_load_store(gd_loader_t *l);
+static gd_int_t gd_load_about(gd_loader_t *l, const gd_str_t *path);
 
 
 gd_int_t
 gd_loader_init(gd_loader_t *l, gd_image_t *img, gd_diag_t *diag, int root,
-    int library, int own, gd_read_tables_pt tables, void *hook_data)
+    int library, int own, gd_read_tables_pt tables,
+    gd_read_outcome_pt outcome, void *hook_data)
 {
     uint64_t  off;
 
@@ -33,6 +36,7 @@ gd_loader_init(gd_loader_t *l, gd_image_t *img, gd_diag_t *diag, int root,
     gd_reader_init(&l->reader, img, diag);
     gd_arena_init(&l->arena, NULL, NULL);
     gd_arena_init(&l->keep, NULL, NULL);
+    gd_arena_init(&l->about, NULL, NULL);
 
     gd_vec_init(&l->files, sizeof(gd_ref_t));
     gd_vec_init(&l->columns, sizeof(gd_column_t));
@@ -49,6 +53,7 @@ gd_loader_init(gd_loader_t *l, gd_image_t *img, gd_diag_t *diag, int root,
     l->own = own;
 
     l->reader.tables = tables;
+    l->reader.outcome = outcome;
     l->reader.data = hook_data;
 
     off = gd_image_alloc(img, sizeof(gd_data_t));
@@ -73,6 +78,9 @@ gd_loader_destroy(gd_loader_t *l)
     gd_vec_free(&l->disputes);
     gd_vec_free(&l->reports);
 
+    free(l->slots);
+
+    gd_arena_destroy(&l->about);
     gd_arena_destroy(&l->keep);
     gd_arena_destroy(&l->arena);
     gd_reader_destroy(&l->reader);
@@ -108,6 +116,7 @@ gd_data_load(gd_loader_t *l)
 static gd_int_t
 gd_load_names(gd_loader_t *l)
 {
+    gd_int_t      rc;
     gd_str_t      top = gd_null_string;
     gd_uint_t     i, n;
     gd_dirent_t  *entries;
@@ -124,14 +133,18 @@ gd_load_names(gd_loader_t *l)
         return GD_ERROR;
     }
 
-    /* a stray name is no reason not to look at the others */
+    rc = GD_OK;
 
     for (i = 0; i < n; i++) {
-        (void) gd_load_known(l, &top, &entries[i], names, gd_nelts(names),
-                             "site.json, calendar/, offices/ and files/ only");
+        if (gd_load_known(l, &top, &entries[i], names, gd_nelts(names),
+                          "site.json, calendar/, offices/ and files/ only")
+            != GD_OK)
+        {
+            rc = GD_ERROR;
+        }
     }
 
-    return GD_OK;
+    return rc;
 }
 
 
@@ -172,8 +185,10 @@ gd_load_known(gd_loader_t *l, const gd_str_t *dir, const gd_dirent_t *entry,
                             : "directory, expected a file of this name");
     }
 
-    return gd_diag_file(l->diag, &path, 0, "stray name, expected %s",
+    (void) gd_diag_file(l->diag, &path, 0, "stray name, expected %s",
                         expected);
+
+    return GD_OK;
 }
 
 
@@ -269,32 +284,16 @@ gd_int_t
 gd_load_columns(gd_loader_t *l, gd_ref_t tree, uint32_t office,
     uint32_t parent, uint32_t depth)
 {
-    size_t        i, k, self, same;
+    size_t        i, self;
     uint64_t     *recs;
     gd_rec_t     *rec;
-    gd_str_t      id, other;
     gd_column_t  *column;
 
     recs = gd_elts(l->img, uint64_t, tree);
 
     for (i = 0; i < tree.len; i++) {
         rec = gd_rec(l->img, recs[i]);
-        id = gd_rec_str(l->img, rec, GD_COLUMN_id);
-
         self = l->columns.n;
-        same = self;
-
-        for (k = 0; k < self; k++) {
-            column = gd_vec_at(&l->columns, gd_column_t, k);
-            other = gd_rec_str(l->img, gd_rec(l->img, column->rec),
-                               GD_COLUMN_id);
-
-            if (!gd_str_eq(&id, &other)) {
-                continue;
-            }
-
-            same = gd_min(same, k);
-        }
 
         column = gd_vec_push(&l->columns);
         if (column == NULL) {
@@ -305,11 +304,11 @@ gd_load_columns(gd_loader_t *l, gd_ref_t tree, uint32_t office,
         column->office = office;
         column->parent = parent;
         column->depth = depth;
-        column->same = (uint32_t) same;
 
-        if (gd_load_columns(l, gd_rec_ref(rec, GD_COLUMN_children), office,
-                            (uint32_t) self + 1, depth + 1)
-            != GD_OK)
+        if (gd_index_column(l) != GD_OK
+            || gd_load_columns(l, gd_rec_ref(rec, GD_COLUMN_children), office,
+                               (uint32_t) self + 1, depth + 1)
+               != GD_OK)
         {
             return GD_ERROR;
         }
@@ -368,12 +367,13 @@ gd_load_calendar(gd_loader_t *l, const gd_str_t *name)
                             "<year>.json");
     }
 
+    l->reader.year = (uint32_t) year;
+
     if (gd_load_record(l, &gd_kind_calendar, &path, &off) != GD_OK) {
         return GD_ERROR;
     }
 
-    return gd_check_calendar(&l->reader, gd_rec(l->img, off),
-                             (uint32_t) year);
+    return gd_check_calendar(&l->reader, gd_rec(l->img, off));
 }
 
 
@@ -390,7 +390,8 @@ gd_load_store(gd_loader_t *l)
            != GD_OK
         || gd_vec_store(&l->disputes, l->img, &data->disputes) != GD_OK
         || gd_vec_store(&l->reports, l->img, &data->reports) != GD_OK
-        || gd_vec_store(&l->files, l->img, &data->files) != GD_OK)
+        || gd_vec_store(&l->files, l->img, &data->files) != GD_OK
+        || gd_index_columns(l) != GD_OK)
     {
         return gd_load_no_memory(l);
     }
@@ -457,26 +458,23 @@ gd_load_error(gd_loader_t *l, const gd_str_t *path, uint32_t line,
     u_char    *p, *end, *last;
     va_list    args;
     uint32_t   n;
-    gd_str_t   text;
 
     va_start(args, fmt);
     vsnprintf(message, sizeof(message), fmt, args);
     va_end(args);
 
-    gd_arena_reset(&l->arena);
+    /* where an error is that nobody will see is not worth a look */
 
-    if (gd_file_read(l->diag, l->root, path, GD_MAX_FILE, &l->arena, &text)
-        != GD_OK)
-    {
+    if (l->diag->errors >= GD_DIAG_SHOWN || gd_load_about(l, path) != GD_OK) {
         return gd_diag_file(l->diag, path, 0, "%s", message);
     }
 
     l->reader.file = *path;
-    l->reader.text = text;
+    l->reader.text = l->text;
     l->reader.line = line;
 
-    p = text.data;
-    last = p + text.len;
+    p = l->text.data;
+    last = p + l->text.len;
 
     for (n = 1; line > 1 && p < last; p = end + 1, n++) {
         end = memchr(p, '\n', (size_t) (last - p));
@@ -490,6 +488,32 @@ gd_load_error(gd_loader_t *l, const gd_str_t *path, uint32_t line,
     }
 
     return gd_read_error(&l->reader, at, "%s", message);
+}
+
+
+/* neighbouring errors are often about one file */
+
+static gd_int_t
+gd_load_about(gd_loader_t *l, const gd_str_t *path)
+{
+    gd_int_t  rc;
+
+    if (l->path.data != NULL && gd_str_eq(&l->path, path)) {
+        return GD_OK;
+    }
+
+    gd_arena_reset(&l->about);
+
+    rc = gd_file_read(l->diag, l->root, path, GD_MAX_FILE, &l->about,
+                      &l->text);
+
+    l->path = *path;
+
+    if (rc != GD_OK) {
+        l->path.data = NULL;
+    }
+
+    return rc;
 }
 
 

@@ -36,9 +36,15 @@ typedef struct {
     gd_ref_t              id;
     uint64_t              rec;
     uint32_t              parent;     /* 1 + office, 0 for none */
+    uint32_t              child;      /* 1 + the first office below it */
+    uint32_t              next;       /* 1 + the next one below its parent */
     uint32_t              pad;
     gd_ref_t              applications;   /* uint64_t[]: years with a ledger */
     gd_ref_t              disputes;
+    gd_ref_t              application_lines;  /* gd_entry_t[]: its part of
+                                                 all, by year */
+    gd_ref_t              dispute_lines;
+    gd_ref_t              items;      /* uint32_t[]: of the visible ones */
 } gd_office_t;
 
 
@@ -56,6 +62,16 @@ typedef struct {
     gd_ref_t              columns;    /* uint64_t[]: columns, home first */
     gd_ref_t              paragraphs; /* gd_ref_t[]: HTML of each */
 } gd_item_t;
+
+
+/* an item that is not withdrawn, as a walk over the catalogue sees it */
+
+typedef struct {
+    uint32_t              item;
+    uint32_t              office;
+    uint32_t              year;       /* 0: not known */
+    uint32_t              set;        /* columns that list it */
+} gd_brief_t;
 
 
 /* a line of a ledger: an application or a dispute */
@@ -87,6 +103,11 @@ typedef struct {
     gd_ref_t              offices;    /* gd_office_t[], by order and id */
     gd_ref_t              items;      /* gd_item_t[] */
     gd_ref_t              index;      /* uint32_t[]: hash table of 1 + item */
+    gd_ref_t              office_index;   /* the same of offices */
+    gd_ref_t              column_index;   /* and of columns */
+    gd_ref_t              visible;    /* gd_brief_t[], in the items' order */
+    gd_ref_t              sets;       /* gd_ref_t[] of uint32_t[]: the first
+                                         columns of their ids, in any order */
     gd_ref_t              applications;   /* gd_entry_t[] */
     gd_ref_t              disputes;
     gd_ref_t              reports;    /* gd_report_file_t[], by year, office */
@@ -109,6 +130,13 @@ typedef struct {
     int                   own;        /* library= of the data set, or -1 */
     uint32_t              office;     /* at hand */
 
+    gd_arena_t            about;      /* the file of the last gd_load_error() */
+    gd_str_t              path;
+    gd_str_t              text;
+
+    uint32_t             *slots;      /* hash table of 1 + column */
+    size_t                nslots;
+
     gd_vec_t              files;      /* gd_ref_t */
     gd_vec_t              columns;    /* gd_column_t */
     gd_vec_t              offices;    /* gd_office_t */
@@ -120,12 +148,12 @@ typedef struct {
 
 
 /*
- * root, library and own are open directories that stay the caller's.  tables
- * and hook_data go to the reader.
+ * root, library and own are open directories that stay the caller's.  tables,
+ * outcome and hook_data go to the reader.
  */
 gd_int_t gd_loader_init(gd_loader_t *l, gd_image_t *img, gd_diag_t *diag,
     int root, int library, int own, gd_read_tables_pt tables,
-    void *hook_data);
+    gd_read_outcome_pt outcome, void *hook_data);
 void gd_loader_destroy(gd_loader_t *l);
 
 /*
@@ -154,18 +182,18 @@ gd_int_t gd_load_columns(gd_loader_t *l, gd_ref_t tree, uint32_t office,
     uint32_t parent, uint32_t depth);
 gd_int_t gd_load_link(gd_loader_t *l);
 gd_int_t gd_load_link_files(gd_loader_t *l);
+gd_int_t gd_load_visible(gd_loader_t *l);
 
 /* checks that go beyond one field, right after a record was read */
 gd_int_t gd_check_site(gd_reader_t *r, const gd_rec_t *rec);
 gd_int_t gd_check_columns(gd_reader_t *r, gd_ref_t tree);
-gd_int_t gd_check_calendar(gd_reader_t *r, const gd_rec_t *rec,
-    uint32_t year);
+gd_int_t gd_check_calendar(gd_reader_t *r, const gd_rec_t *rec);
 gd_int_t gd_check_office(gd_reader_t *r, const gd_rec_t *rec);
 gd_int_t gd_check_item(gd_reader_t *r, const gd_rec_t *rec);
 gd_int_t gd_check_application(gd_reader_t *r, const gd_rec_t *rec,
     uint32_t year);
 gd_int_t gd_check_dispute(gd_reader_t *r, const gd_rec_t *rec, uint32_t year);
-gd_int_t gd_check_report(gd_reader_t *r, const gd_rec_t *rec, uint32_t year);
+gd_int_t gd_check_report(gd_reader_t *r, const gd_rec_t *rec);
 
 /*
  * The text of a file below the data set's directory, as gd_file_read(); what
@@ -202,7 +230,9 @@ gd_int_t gd_load_error(gd_loader_t *l, const gd_str_t *path, uint32_t line,
 
 /*
  * Whether an entry is one of the names[n], of which those that end in a slash
- * are directories; a diagnostic about dir/name if it is not.
+ * are directories.  Both are diagnostics about dir/name: another name, which
+ * gives GD_OK, and a directory for a file or a file for a directory, which
+ * gives GD_ERROR, since it should not be read.
  */
 gd_int_t gd_load_known(gd_loader_t *l, const gd_str_t *dir,
     const gd_dirent_t *entry, const char *const *names, gd_uint_t n,
@@ -220,13 +250,41 @@ gd_uint_t gd_load_year(const gd_str_t *name, const char *tail,
 gd_int_t gd_load_no_memory(gd_loader_t *l);
 
 
+/* a hash table for n, in which half of the slots stay free */
+gd_int_t gd_index_create(gd_image_t *img, size_t n, gd_ref_t *ref);
+
+gd_int_t gd_index_offices(gd_loader_t *l);
+
+/* the last of l->columns, of which "same" is found */
+gd_int_t gd_index_column(gd_loader_t *l);
+
+/* 1 + column of a tree: 0 for the site's, or 1 + office; 0: none */
+uint32_t gd_index_tree(gd_loader_t *l, uint32_t tree, const gd_str_t *id);
+
+/* the table of columns, to the image */
+gd_int_t gd_index_columns(gd_loader_t *l);
+
+uint64_t gd_id_hash(uint32_t office, const gd_str_t *id);
+
+
 /* 1 + number of an office, 0 if there is none of that id */
 uint32_t gd_find_office(const gd_image_t *img, const gd_data_t *data,
+    const gd_str_t *id);
+
+/* 1 + number of the first column with that id, 0 if there is none */
+uint32_t gd_find_column(const gd_image_t *img, const gd_data_t *data,
     const gd_str_t *id);
 
 /* the item, NULL if there is none */
 gd_item_t *gd_find_item(const gd_image_t *img, const gd_data_t *data,
     uint32_t office, const gd_str_t *id);
+
+/*
+ * The i-th item that is not withdrawn, of an office (1 + number) or of all (0),
+ * newest first; NULL if there are not so many.
+ */
+gd_item_t *gd_visible_item(const gd_image_t *img, const gd_data_t *data,
+    uint32_t office, uint64_t i);
 
 /* the item of a reference, "id" (in that office) or "office/id" */
 gd_item_t *gd_find_reference(const gd_image_t *img, const gd_data_t *data,

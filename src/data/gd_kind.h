@@ -32,6 +32,7 @@ typedef enum {
     GD_T_ITEM,            /* "id" or "office/id" of an item */
     GD_T_OFFICE,          /* id of an office */
     GD_T_COLUMN,          /* id of a column */
+    GD_T_OUTCOME,         /* what a form counts, see gd_read.h */
     GD_T_OBJECT,          /* record of the kind in arg */
     GD_T_TABLES           /* cells of the statutory tables, see gd_read.h */
 } gd_type_e;
@@ -49,8 +50,16 @@ typedef enum {
 
 typedef struct {
     const char           *code;
-    const char           *label;      /* as shown, in Chinese */
+    const char           *label;      /* as shown, in Chinese; NULL: none */
 } gd_code_t;
+
+
+/* what became of an application: the key of a row of the newest form */
+
+typedef struct {
+    gd_ref_t              key;
+    uint64_t              number;     /* from 0 */
+} gd_outcome_t;
 
 
 typedef struct {
@@ -76,6 +85,7 @@ typedef struct {
  *   DATE:            gd_date_t
  *   YEAR .. BOOL:    the number
  *   CODE:            index into the gd_code_t[]
+ *   OUTCOME:         offset of a gd_outcome_t
  *   OBJECT:          offset of the record
  *   TABLES:          offset, of what the reader's hook has stored
  *   with GD_F_LIST:  gd_ref_t of as many slots, 8 bytes each
@@ -85,6 +95,18 @@ typedef struct {
     uint64_t              has;
     uint64_t              slots[];
 } gd_rec_t;
+
+
+/* bits that are set: the builtin is a call where the processor may lack it */
+static inline gd_uint_t
+gd_bits(uint64_t v)
+{
+    v -= (v >> 1) & 0x5555555555555555ull;
+    v = (v & 0x3333333333333333ull) + ((v >> 2) & 0x3333333333333333ull);
+    v = (v + (v >> 4)) & 0x0f0f0f0f0f0f0f0full;
+
+    return (gd_uint_t) ((v * 0x0101010101010101ull) >> 56);
+}
 
 
 /* the slot of a field, or NULL where the record has none */
@@ -99,7 +121,7 @@ gd_rec_slot(const gd_rec_t *rec, gd_uint_t field)
         return NULL;
     }
 
-    return &rec->slots[__builtin_popcountll(rec->has & (bit - 1))];
+    return &rec->slots[gd_bits(rec->has & (bit - 1))];
 }
 
 

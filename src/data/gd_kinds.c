@@ -90,59 +90,31 @@ const gd_code_t  gd_codes_regulatory[] = {
 };
 
 
-/* the columns of table 三, 国办公开办函〔2021〕30号 */
+/* of the ledgers; what is printed for them, each form says itself */
 
 const gd_code_t  gd_codes_applicant[] = {
-    { "natural", "自然人" },
-    { "business", "商业企业" },
-    { "research", "科研机构" },
-    { "charity", "社会公益组织" },
-    { "law", "法律服务机构" },
-    { "other", "其他" },
-    { NULL, NULL }
-};
-
-
-/* the outcome rows of table 三, 国办公开办函〔2021〕30号 */
-
-const gd_code_t  gd_codes_outcome[] = {
-    { "granted", "予以公开" },
-    { "partial", "部分公开" },
-    { "deny.secret", "属于国家秘密" },
-    { "deny.law", "其他法律行政法规禁止公开" },
-    { "deny.safety", "危及“三安全一稳定”" },
-    { "deny.third_party", "保护第三方合法权益" },
-    { "deny.internal", "属于三类内部事务信息" },
-    { "deny.process", "属于四类过程性信息" },
-    { "deny.casefile", "属于行政执法案卷" },
-    { "deny.inquiry", "属于行政查询事项" },
-    { "unable.not_held", "本机关不掌握相关政府信息" },
-    { "unable.must_create", "没有现成信息需要另行制作" },
-    { "unable.unclear", "补正后申请内容仍不明确" },
-    { "refuse.petition", "信访举报投诉类申请" },
-    { "refuse.duplicate", "重复申请" },
-    { "refuse.publication", "要求提供公开出版物" },
-    { "refuse.mass", "无正当理由大量反复申请" },
-    { "refuse.confirm", "要求行政机关确认或重新出具已获取信息" },
-    { "other.no_supplement", "申请人无正当理由逾期不补正" },
-    { "other.unpaid", "申请人逾期未按收费通知要求缴纳费用" },
-    { "other.other", "其他处理" },
+    { "natural", NULL },
+    { "business", NULL },
+    { "research", NULL },
+    { "charity", NULL },
+    { "law", NULL },
+    { "other", NULL },
     { NULL, NULL }
 };
 
 
 const gd_code_t  gd_codes_dispute[] = {
-    { "review", "行政复议" },
-    { "suit", "未经复议直接起诉" },
-    { "review_suit", "复议后起诉" },
+    { "review", NULL },
+    { "suit", NULL },
+    { "review_suit", NULL },
     { NULL, NULL }
 };
 
 
 const gd_code_t  gd_codes_result[] = {
-    { "upheld", "结果维持" },
-    { "corrected", "结果纠正" },
-    { "other", "其他结果" },
+    { "upheld", NULL },
+    { "corrected", NULL },
+    { "other", NULL },
     { NULL, NULL }
 };
 

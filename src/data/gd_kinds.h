@@ -209,7 +209,7 @@
     F(APPLICATION, id, ID, GD_F_REQUIRED, NULL)                               \
     F(APPLICATION, received, DATE, GD_F_REQUIRED, NULL)                       \
     F(APPLICATION, applicant, CODE, GD_F_REQUIRED, gd_codes_applicant)        \
-    F(APPLICATION, outcome, CODE, 0, gd_codes_outcome)                        \
+    F(APPLICATION, outcome, OUTCOME, 0, NULL)                                 \
     F(APPLICATION, closed, DATE, 0, NULL)                                     \
     F(APPLICATION, channel, STRING, 0, NULL)                                  \
     F(APPLICATION, clock_start, DATE, 0, NULL)                                \
@@ -299,6 +299,14 @@
 GD_KINDS(gd_kind_numbers)
 
 
+/* the order of gd_codes_public_checks */
+
+enum {
+    GD_CHECKS_NONE = 0,
+    GD_CHECKS_ARITHMETIC,
+    GD_CHECKS_ALL
+};
+
 extern const gd_code_t  gd_codes_public_checks[];
 extern const gd_code_t  gd_codes_article[];
 extern const gd_code_t  gd_codes_office[];
@@ -315,7 +323,6 @@ enum {
 extern const gd_code_t  gd_codes_validity[];
 extern const gd_code_t  gd_codes_regulatory[];
 extern const gd_code_t  gd_codes_applicant[];
-extern const gd_code_t  gd_codes_outcome[];
 extern const gd_code_t  gd_codes_dispute[];
 extern const gd_code_t  gd_codes_result[];
 extern const gd_code_t  gd_codes_review[];

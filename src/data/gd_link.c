@@ -17,6 +17,7 @@ static gd_int_t gd_link_offices(gd_loader_t *l);
 static gd_int_t gd_link_office(gd_loader_t *l, uint32_t number,
     const gd_str_t *path);
 static gd_int_t gd_link_cycles(gd_loader_t *l);
+static void gd_link_children(gd_loader_t *l);
 static gd_int_t gd_link_site(gd_loader_t *l);
 static gd_int_t gd_link_items(gd_loader_t *l);
 static int gd_link_item_order(const void *a, const void *b, void *data);
@@ -24,20 +25,25 @@ static gd_int_t gd_link_index(gd_loader_t *l);
 static gd_int_t gd_link_references(gd_loader_t *l, const gd_item_t *item);
 static gd_int_t gd_link_reference(gd_loader_t *l, const gd_item_t *item,
     gd_uint_t name, gd_int_t index, gd_ref_t ref);
+static void gd_link_lines(gd_loader_t *l);
+static void gd_link_line(gd_ref_t list, uint32_t number, gd_ref_t *lines);
 static gd_int_t gd_link_entries(gd_loader_t *l, gd_ref_t entries,
     gd_uint_t field, const char *dir);
 static gd_int_t gd_link_twice(gd_loader_t *l, const gd_str_t *id,
     const gd_entry_t *first, const gd_entry_t *second, const char *dir);
 static gd_str_t gd_item_id(const gd_image_t *img, const gd_item_t *item);
-static uint64_t gd_id_hash(uint32_t office, const gd_str_t *id);
 
 
 gd_int_t
 gd_load_link(gd_loader_t *l)
 {
-    if (gd_link_offices(l) != GD_OK || gd_link_items(l) != GD_OK) {
+    if (gd_index_offices(l) != GD_OK || gd_link_offices(l) != GD_OK
+        || gd_link_items(l) != GD_OK || gd_load_visible(l) != GD_OK)
+    {
         return GD_ERROR;
     }
+
+    gd_link_lines(l);
 
     (void) gd_link_site(l);
     (void) gd_link_entries(l, l->data->applications, GD_APPLICATION_id,
@@ -68,6 +74,8 @@ gd_link_offices(gd_loader_t *l)
             rc = GD_ERROR;
         }
     }
+
+    gd_link_children(l);
 
     return (rc == GD_OK) ? gd_link_cycles(l) : GD_ERROR;
 }
@@ -151,6 +159,26 @@ gd_link_cycles(gd_loader_t *l)
 }
 
 
+static void
+gd_link_children(gd_loader_t *l)
+{
+    uint32_t      i;
+    gd_office_t  *offices, *parent;
+
+    offices = gd_elts(l->img, gd_office_t, l->data->offices);
+
+    for (i = l->data->offices.len; i; i--) {
+
+        if (offices[i - 1].parent) {
+            parent = &offices[offices[i - 1].parent - 1];
+
+            offices[i - 1].next = parent->child;
+            parent->child = i;
+        }
+    }
+}
+
+
 static gd_int_t
 gd_link_site(gd_loader_t *l)
 {
@@ -209,6 +237,10 @@ gd_link_items(gd_loader_t *l)
 
     rc = gd_link_index(l);
 
+    if (l->data->index.len == 0) {
+        return GD_ERROR;
+    }
+
     items = gd_elts(l->img, gd_item_t, l->data->items);
 
     for (i = 0; i < l->data->items.len; i++) {
@@ -261,29 +293,22 @@ gd_link_item_order(const void *a, const void *b, void *data)
 static gd_int_t
 gd_link_index(gd_loader_t *l)
 {
-    uint32_t    i, size, *slots;
-    uint64_t    off, k;
+    uint32_t    i, mask, *slots;
+    uint64_t    k;
     gd_int_t    rc;
     gd_str_t    id, path, first;
     gd_path_t   at[3];
     gd_item_t  *items, *other;
 
-    size = 16;
-
-    while (size < 2 * l->data->items.len) {
-        size *= 2;
-    }
-
-    off = gd_image_alloc(l->img, size * sizeof(uint32_t));
-    if (off == 0) {
+    if (gd_index_create(l->img, l->data->items.len, &l->data->index)
+        != GD_OK)
+    {
         return gd_load_no_memory(l);
     }
 
-    l->data->index.off = off;
-    l->data->index.len = size & GD_REF_MAX_LEN;
-
     rc = GD_OK;
-    slots = gd_image_ptr(l->img, off);
+    mask = l->data->index.len - 1;
+    slots = gd_elts(l->img, uint32_t, l->data->index);
     items = gd_elts(l->img, gd_item_t, l->data->items);
 
     for (i = 0; i < l->data->items.len; i++) {
@@ -306,10 +331,10 @@ gd_link_index(gd_loader_t *l)
             continue;
         }
 
-        k = gd_id_hash(items[i].office, &id) & (size - 1);
+        k = gd_id_hash(items[i].office, &id) & mask;
 
         while (slots[k]) {
-            k = (k + 1) & (size - 1);
+            k = (k + 1) & mask;
         }
 
         slots[k] = i + 1;
@@ -379,8 +404,46 @@ gd_link_reference(gd_loader_t *l, const gd_item_t *item, gd_uint_t name,
 
     return gd_load_error(l, &path, item->line, gd_path_of(at, name, index, 0),
                          "%s \"%.*s\", expected another item's \"id\" or "
-                         "\"office/id\"", other ? "the item itself," : "no item",
+                         "\"office/id\"",
+                         other ? "the item itself," : "no item",
                          (int) id.len, id.data);
+}
+
+
+/* files are read office by office and year by year, and so are their lines */
+
+static void
+gd_link_lines(gd_loader_t *l)
+{
+    uint32_t      i;
+    gd_data_t    *data;
+    gd_entry_t   *entries;
+    gd_office_t  *offices;
+
+    data = l->data;
+    offices = gd_elts(l->img, gd_office_t, data->offices);
+    entries = gd_elts(l->img, gd_entry_t, data->applications);
+
+    for (i = 0; i < data->applications.len; i++) {
+        gd_link_line(data->applications, i,
+                     &offices[entries[i].office].application_lines);
+    }
+
+    entries = gd_elts(l->img, gd_entry_t, data->disputes);
+
+    for (i = 0; i < data->disputes.len; i++) {
+        gd_link_line(data->disputes, i,
+                     &offices[entries[i].office].dispute_lines);
+    }
+}
+
+
+static void
+gd_link_line(gd_ref_t list, uint32_t number, gd_ref_t *lines)
+{
+    if (lines->len++ == 0) {
+        lines->off = list.off + number * sizeof(gd_entry_t);
+    }
 }
 
 
@@ -455,96 +518,10 @@ gd_link_twice(gd_loader_t *l, const gd_str_t *id, const gd_entry_t *first,
 }
 
 
-uint32_t
-gd_find_office(const gd_image_t *img, const gd_data_t *data,
-    const gd_str_t *id)
-{
-    uint32_t      i;
-    gd_str_t      other;
-    gd_office_t  *offices;
-
-    offices = gd_elts(img, gd_office_t, data->offices);
-
-    for (i = 0; i < data->offices.len; i++) {
-        other = gd_image_get(img, offices[i].id);
-
-        if (gd_str_eq(id, &other)) {
-            return i + 1;
-        }
-    }
-
-    return 0;
-}
-
-
-gd_item_t *
-gd_find_item(const gd_image_t *img, const gd_data_t *data, uint32_t office,
-    const gd_str_t *id)
-{
-    uint32_t    size, *slots;
-    uint64_t    k;
-    gd_str_t    other;
-    gd_item_t  *items, *item;
-
-    size = data->index.len;
-    slots = gd_elts(img, uint32_t, data->index);
-    items = gd_elts(img, gd_item_t, data->items);
-
-    for (k = gd_id_hash(office, id) & (size - 1);
-         slots[k];
-         k = (k + 1) & (size - 1))
-    {
-        item = &items[slots[k] - 1];
-        other = gd_item_id(img, item);
-
-        if (item->office == office && gd_str_eq(id, &other)) {
-            return item;
-        }
-    }
-
-    return NULL;
-}
-
-
-gd_item_t *
-gd_find_reference(const gd_image_t *img, const gd_data_t *data,
-    uint32_t office, const gd_str_t *ref)
-{
-    u_char    *slash;
-    gd_str_t   id, dir;
-
-    id = *ref;
-    slash = memchr(ref->data, '/', ref->len);
-
-    if (slash != NULL) {
-        dir.data = ref->data;
-        dir.len = (size_t) (slash - ref->data);
-
-        office = gd_find_office(img, data, &dir);
-
-        if (office-- == 0) {
-            return NULL;
-        }
-
-        id.data = slash + 1;
-        id.len = ref->len - dir.len - 1;
-    }
-
-    return gd_find_item(img, data, office, &id);
-}
-
-
 static gd_str_t
 gd_item_id(const gd_image_t *img, const gd_item_t *item)
 {
     return gd_rec_str(img, gd_rec(img, item->rec), GD_ITEM_id);
-}
-
-
-static uint64_t
-gd_id_hash(uint32_t office, const gd_str_t *id)
-{
-    return gd_hash(office, id->data, id->len);
 }
 
 

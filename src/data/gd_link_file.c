@@ -189,9 +189,9 @@ gd_link_file_exists(gd_loader_t *l, const gd_str_t *name)
         return 0;
     }
 
-    /* O_PATH: it is nginx's workers that read it, not the loader */
+    /* O_NONBLOCK, since opening a pipe would wait for its writer */
 
-    fd = gd_open_beneath(l->root, &path, O_PATH, 0);
+    fd = gd_open_beneath(l->root, &path, O_RDONLY|O_NONBLOCK, 0);
 
     if (fd == -1) {
         return 0;

@@ -15,7 +15,6 @@ static gd_int_t gd_load_item(gd_loader_t *l, const gd_str_t *path,
     const gd_str_t *text, uint32_t line, void *data);
 static gd_int_t gd_load_item_columns(gd_loader_t *l, gd_rec_t *rec,
     gd_ref_t *columns);
-static uint32_t gd_load_find_column(gd_loader_t *l, const gd_str_t *id);
 static gd_int_t gd_load_paragraphs(gd_loader_t *l, gd_ref_t text,
     gd_ref_t *paragraphs);
 static gd_int_t gd_load_paragraph(gd_loader_t *l, u_char *start, u_char *end,
@@ -111,7 +110,14 @@ gd_load_item_columns(gd_loader_t *l, gd_rec_t *rec, gd_ref_t *columns)
 
     for (i = 0; i < ref.len; i++) {
         id = gd_image_get(l->img, ids[i]);
-        column = gd_load_find_column(l, &id);
+
+        /* the office's own tree goes before the site's */
+
+        column = gd_index_tree(l, l->office + 1, &id);
+
+        if (column == 0) {
+            column = gd_index_tree(l, 0, &id);
+        }
 
         if (column == 0) {
             return gd_read_error(&l->reader,
@@ -137,40 +143,6 @@ gd_load_item_columns(gd_loader_t *l, gd_rec_t *rec, gd_ref_t *columns)
     columns->len = ref.len;
 
     return GD_OK;
-}
-
-
-/* the office's own tree goes before the site's; 1 + column, or 0 */
-
-static uint32_t
-gd_load_find_column(gd_loader_t *l, const gd_str_t *id)
-{
-    size_t        i;
-    uint32_t      found;
-    gd_str_t      other;
-    gd_column_t  *column;
-
-    found = 0;
-
-    for (i = 0; i < l->columns.n; i++) {
-        column = gd_vec_at(&l->columns, gd_column_t, i);
-
-        if (column->office != 0 && column->office != l->office + 1) {
-            continue;
-        }
-
-        other = gd_rec_str(l->img, gd_rec(l->img, column->rec), GD_COLUMN_id);
-
-        if (gd_str_eq(id, &other)) {
-            found = (uint32_t) i + 1;
-
-            if (column->office) {
-                break;
-            }
-        }
-    }
-
-    return found;
 }
 
 

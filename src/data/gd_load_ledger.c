@@ -160,6 +160,8 @@ gd_load_report(gd_loader_t *l, const gd_str_t *path, const gd_str_t *name)
                             "<year>.json or <year>.all.json");
     }
 
+    l->reader.year = year;
+
     rc = gd_load_record(l, &gd_kind_report, path, &off);
 
     if (rc != GD_OK) {
@@ -168,7 +170,7 @@ gd_load_report(gd_loader_t *l, const gd_str_t *path, const gd_str_t *name)
 
     rec = gd_rec(l->img, off);
 
-    if (gd_check_report(&l->reader, rec, year) != GD_OK) {
+    if (gd_check_report(&l->reader, rec) != GD_OK) {
         return GD_ERROR;
     }
 

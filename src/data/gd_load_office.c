@@ -17,7 +17,6 @@ typedef gd_int_t (*gd_load_name_pt)(gd_loader_t *l, const gd_str_t *path,
 
 
 static gd_int_t gd_load_office(gd_loader_t *l, const gd_dirent_t *entry);
-static gd_uint_t gd_load_office_id(const gd_str_t *id);
 static int gd_load_office_order(const void *a, const void *b, void *data);
 static gd_int_t gd_load_office_files(gd_loader_t *l);
 static gd_int_t gd_load_each(gd_loader_t *l, const gd_str_t *dir,
@@ -87,7 +86,7 @@ gd_load_office(gd_loader_t *l, const gd_dirent_t *entry)
         return GD_ERROR;
     }
 
-    if (!entry->dir || !gd_load_office_id(id)) {
+    if (!entry->dir || !gd_is_id(id)) {
         return gd_diag_file(l->diag, &dir, 0, "stray %s, expected a directory "
                             "named by an office's id (1 to 64 of a-z 0-9 _ -, "
                             "not beginning with _ or -)",
@@ -118,26 +117,6 @@ gd_load_office(gd_loader_t *l, const gd_dirent_t *entry)
     office->rec = rec;
 
     return GD_OK;
-}
-
-
-static gd_uint_t
-gd_load_office_id(const gd_str_t *id)
-{
-    u_char  c;
-    size_t  i;
-
-    for (i = 0; i < id->len; i++) {
-        c = id->data[i];
-
-        if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9')
-            && (i == 0 || (c != '_' && c != '-')))
-        {
-            return 0;
-        }
-    }
-
-    return id->len <= 64;
 }
 
 
@@ -271,6 +250,7 @@ gd_load_each(gd_loader_t *l, const gd_str_t *dir, const char *name,
 static gd_int_t
 gd_load_stray(gd_loader_t *l, const gd_str_t *dir)
 {
+    gd_int_t      rc;
     gd_str_t      path, *name;
     gd_uint_t     i, n;
     gd_dirent_t  *entries;
@@ -283,6 +263,8 @@ gd_load_stray(gd_loader_t *l, const gd_str_t *dir)
     if (gd_dir_list(l->diag, l->root, dir, &l->keep, &entries, &n) != GD_OK) {
         return GD_ERROR;
     }
+
+    rc = GD_OK;
 
     for (i = 0; i < n; i++) {
         name = &entries[i].name;
@@ -298,10 +280,14 @@ gd_load_stray(gd_loader_t *l, const gd_str_t *dir)
             continue;
         }
 
-        (void) gd_load_known(l, dir, &entries[i], names, gd_nelts(names),
-                             "office.json, items/, applications/, disputes/, "
-                             "reports/ and reviews.jsonl only");
+        if (gd_load_known(l, dir, &entries[i], names, gd_nelts(names),
+                          "office.json, items/, applications/, disputes/, "
+                          "reports/ and reviews.jsonl only")
+            != GD_OK)
+        {
+            rc = GD_ERROR;
+        }
     }
 
-    return GD_OK;
+    return rc;
 }

@@ -78,12 +78,14 @@
     N(domain)                                                                 \
     N(domains)                                                                \
     N(draft)                                                                  \
+    N(due)                                                                    \
     N(duties)                                                                 \
     N(effective)                                                              \
     N(email)                                                                  \
     N(empty)                                                                  \
     N(equation_total)                                                         \
     N(equations)                                                              \
+    N(errors)                                                                 \
     N(exempt)                                                                 \
     N(expires)                                                                \
     N(extended_days)                                                          \
@@ -262,6 +264,7 @@
     N(validity)                                                               \
     N(value)                                                                  \
     N(variable)                                                               \
+    N(warnings)                                                               \
     N(withdrawn)                                                              \
     N(workdays)                                                               \
     N(written)                                                                \

@@ -12,7 +12,7 @@
 #include <stdio.h>
 
 
-#define GD_READ_MESSAGE    512
+#define GD_READ_MESSAGE    1024
 #define GD_READ_POINTER    256        /* of a pointer that is printed */
 
 
@@ -174,7 +174,7 @@ gd_read_list(gd_reader_t *r, const gd_field_t *field, const cJSON *json,
     const gd_path_t *path, uint64_t *slot)
 {
     int           n;
-    uint64_t     *slots, off;
+    uint64_t     *slots;
     gd_int_t      rc;
     gd_ref_t      ref;
     gd_path_t     sub;
@@ -211,15 +211,12 @@ gd_read_list(gd_reader_t *r, const gd_field_t *field, const cJSON *json,
         return GD_ERROR;
     }
 
-    off = gd_image_alloc(r->img, (size_t) n * sizeof(uint64_t));
-    if (off == 0) {
+    if (gd_image_array(r->img, (size_t) n, sizeof(uint64_t), &ref) != GD_OK) {
         return gd_read_no_memory(r);
     }
 
-    memcpy(gd_image_ptr(r->img, off), slots, (size_t) n * sizeof(uint64_t));
-
-    ref.off = off;
-    ref.len = (uint32_t) n & GD_REF_MAX_LEN;
+    memcpy(gd_elts(r->img, uint64_t, ref), slots,
+           (size_t) n * sizeof(uint64_t));
     memcpy(slot, &ref, sizeof(uint64_t));
 
     return GD_OK;
@@ -367,6 +364,10 @@ gd_read_report(gd_reader_t *r, const gd_path_t *path, gd_uint_t key,
 
     memset(&place, 0, sizeof(gd_place_t));
     place.file = r->file;
+
+    if (r->diag->errors >= GD_DIAG_SHOWN) {
+        return gd_diag_add(r->diag, GD_DIAG_ERROR, &place, "%s", message);
+    }
 
     if (gd_read_pointer(r, path, &place.pointer) == GD_OK
         && gd_json_locate(&r->text, &place.pointer, key, &at) == GD_OK)

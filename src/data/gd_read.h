@@ -45,12 +45,23 @@ typedef gd_int_t (*gd_read_tables_pt)(gd_reader_t *r, const cJSON *report,
     const cJSON *tables, const gd_path_t *path, uint64_t *offset);
 
 
+/*
+ * Finds an outcome by its key (that stage knows which there are); *slot
+ * becomes the offset of a gd_outcome_t.  GD_ERROR after a diagnostic.
+ */
+typedef gd_int_t (*gd_read_outcome_pt)(gd_reader_t *r, const gd_str_t *key,
+    const gd_path_t *path, uint64_t *slot);
+
+
 struct gd_reader_s {
     gd_image_t           *img;
     gd_diag_t            *diag;
     gd_arena_t            scratch;    /* emptied before each text */
     gd_read_tables_pt     tables;
-    void                 *data;       /* of tables */
+    gd_read_outcome_pt    outcome;
+    void                 *data;       /* of tables and outcome */
+
+    uint32_t              year;       /* in the file's name, 0: none there */
 
     /* the text at hand */
     gd_str_t              file;
@@ -79,6 +90,9 @@ gd_int_t gd_read_record(gd_reader_t *r, const gd_kind_t *kind,
 gd_int_t gd_read_value(gd_reader_t *r, const gd_field_t *field,
     const cJSON *json, const gd_path_t *path, uint64_t *slot);
 
+/* [a-z0-9][a-z0-9_-]{0,63} */
+gd_uint_t gd_is_id(const gd_str_t *str);
+
 /* a string, checked as type asks, to the image */
 gd_int_t gd_read_string(gd_reader_t *r, gd_type_e type, const cJSON *json,
     const gd_path_t *path, gd_ref_t *ref);
@@ -95,6 +109,9 @@ gd_int_t gd_read_error_key(gd_reader_t *r, const gd_path_t *path,
 /* the same for the pointer "/name" of the text at hand; name 0: the whole */
 gd_int_t gd_read_error_field(gd_reader_t *r, gd_uint_t name, const char *fmt,
     ...) __attribute__((format(printf, 3, 4)));
+
+/* whether the year that a file gives is that of its name */
+gd_int_t gd_check_file_year(gd_reader_t *r, uint32_t given);
 
 /* the way to a member of the value at up */
 static inline void

@@ -13,18 +13,19 @@
 #include <stdio.h>
 
 
-#define GD_READ_CODES      256
+#define GD_READ_CODES      512
 
 
 static gd_int_t gd_read_number(gd_reader_t *r, const gd_field_t *field,
     const cJSON *json, const gd_path_t *path, uint64_t *slot);
 static gd_int_t gd_read_date(gd_reader_t *r, const cJSON *json,
     const gd_path_t *path, uint64_t *slot);
+static gd_int_t gd_read_outcome(gd_reader_t *r, const cJSON *json,
+    const gd_path_t *path, uint64_t *slot);
 static gd_int_t gd_read_code(gd_reader_t *r, const gd_code_t *codes,
     const cJSON *json, const gd_path_t *path, uint64_t *slot);
 static const char *gd_read_check(gd_type_e type, const gd_str_t *str);
 static gd_uint_t gd_is_blank(const gd_str_t *str);
-static gd_uint_t gd_is_id(const gd_str_t *str);
 static gd_uint_t gd_is_item(const gd_str_t *str);
 static gd_uint_t gd_is_decimal(const gd_str_t *str);
 static gd_uint_t gd_is_href(const gd_str_t *str);
@@ -58,6 +59,9 @@ gd_read_value(gd_reader_t *r, const gd_field_t *field, const cJSON *json,
 
     case GD_T_CODE:
         return gd_read_code(r, field->arg, json, path, slot);
+
+    case GD_T_OUTCOME:
+        return gd_read_outcome(r, json, path, slot);
 
     case GD_T_OBJECT:
         return gd_read_record(r, field->arg, json, path, slot);
@@ -167,6 +171,24 @@ gd_read_date(gd_reader_t *r, const cJSON *json, const gd_path_t *path,
     }
 
     return GD_OK;
+}
+
+
+static gd_int_t
+gd_read_outcome(gd_reader_t *r, const cJSON *json, const gd_path_t *path,
+    uint64_t *slot)
+{
+    gd_str_t  key;
+
+    if (!cJSON_IsString(json)) {
+        return gd_read_error(r, path, "%s, expected a string",
+                             gd_json_type(json));
+    }
+
+    key.data = (u_char *) json->valuestring;
+    key.len = strlen(json->valuestring);
+
+    return r->outcome(r, &key, path, slot);
 }
 
 
@@ -283,7 +305,7 @@ gd_is_blank(const gd_str_t *str)
 }
 
 
-static gd_uint_t
+gd_uint_t
 gd_is_id(const gd_str_t *str)
 {
     u_char  c;

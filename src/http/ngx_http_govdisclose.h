@@ -14,6 +14,7 @@
 
 #include "gd_site.h"
 #include "gd_page.h"
+#include "gd_status.h"
 
 
 /* govdisclose_data */
@@ -25,9 +26,12 @@ typedef struct {
     u_char               *file;       /* where the directive stands */
     ngx_uint_t            line;
     gd_site_t            *site;       /* NULL: nothing to serve, 503 */
+    gd_history_t         *history;    /* handed on from cycle to cycle */
     u_char                version[16];
     unsigned              strict:1;   /* a failed equation refuses it */
     unsigned              keep:1;     /* on_error=keep */
+    unsigned              loaded:1;   /* for this cycle */
+    unsigned              taken:1;    /* unchanged, from the cycle before */
 } ngx_http_govdisclose_set_t;
 
 
@@ -37,13 +41,21 @@ typedef struct {
 } ngx_http_govdisclose_main_conf_t;
 
 
-/* govdisclose */
+/* govdisclose, govdisclose_status */
+
+typedef enum {
+    NGX_HTTP_GOVDISCLOSE_PAGES = 0,
+    NGX_HTTP_GOVDISCLOSE_STATUS,      /* in JSON */
+    NGX_HTTP_GOVDISCLOSE_METRICS      /* for Prometheus */
+} ngx_http_govdisclose_serves_e;
+
 
 typedef struct {
     ngx_str_t                    name;
     u_char                      *file;
     ngx_uint_t                   line;
     ngx_http_govdisclose_set_t  *set;
+    ngx_uint_t                   serves;   /* ngx_http_govdisclose_serves_e */
     ngx_uint_t                   drafts;
     ngx_flag_t                   gzip;
     ngx_flag_t                   security_headers;
@@ -72,6 +84,24 @@ typedef struct {
     unsigned              vary:1;     /* and might not have been, or reverse */
 } ngx_http_govdisclose_answer_t;
 
+
+/* ngx_http_govdisclose_module.c */
+
+/* a location serves the data set of that name, which is looked up later */
+char *ngx_http_govdisclose_use(ngx_conf_t *cf,
+    ngx_http_govdisclose_loc_conf_t *glcf, ngx_str_t *name);
+
+/* src/http/ngx_http_govdisclose_load.c */
+
+/* NGX_ERROR, after diagnostics, where the configuration is to be refused */
+ngx_int_t ngx_http_govdisclose_load(ngx_conf_t *cf,
+    ngx_http_govdisclose_set_t *set);
+
+/* src/http/ngx_http_govdisclose_status.c */
+
+char *ngx_http_govdisclose_status(ngx_conf_t *cf, ngx_command_t *cmd,
+    void *conf);
+ngx_int_t ngx_http_govdisclose_status_handler(ngx_http_request_t *r);
 
 /* src/http/ngx_http_govdisclose_variables.c */
 

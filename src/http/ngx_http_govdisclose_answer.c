@@ -69,6 +69,14 @@ ngx_http_govdisclose_header(ngx_http_request_t *r,
     clcf = ngx_http_get_module_loc_conf(r, ngx_http_core_module);
     glcf = ngx_http_get_module_loc_conf(r, ngx_http_govdisclose_module);
 
+    /*
+     * RFC 9110, 13.1.3 and 13.1.4: without a Last-Modified these conditions
+     * are to be ignored; nginx would let them decide against the ETag
+     */
+
+    r->headers_in.if_modified_since = NULL;
+    r->headers_in.if_unmodified_since = NULL;
+
     if (r->headers_out.status == 0) {
         r->headers_out.status = NGX_HTTP_OK;
     }

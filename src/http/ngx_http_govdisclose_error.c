@@ -17,6 +17,7 @@ ngx_int_t
 ngx_http_govdisclose_error(ngx_http_request_t *r, gd_site_t *site,
     ngx_uint_t status, gd_form_e form, const char *detail)
 {
+    size_t                          i, depth;
     gd_str_t                        path;
     ngx_int_t                       rc;
     gd_arena_t                      arena;
@@ -52,6 +53,21 @@ ngx_http_govdisclose_error(ngx_http_request_t *r, gd_site_t *site,
     ngx_http_govdisclose_chain_init(&c, r->pool);
 
     gd_build_init(&b, site, &arena, GD_PAGE_ERROR, path);
+
+    for (i = 0, depth = 0; i < path.len; i++) {
+        depth += (path.data[i] == '/');
+    }
+
+    /*
+     * A long way up in every link would make a short request a large answer,
+     * and an escaped or a doubled slash is one for us and not for the client
+     */
+
+    if (depth > GD_BUILD_DEPTH || r->quoted_uri || r->complex_uri) {
+        b.view.root.data = clcf->name.data;
+        b.view.root.len = clcf->name.len;
+    }
+
     gd_page_error(&b, status, detail);
 
     if (gd_build_write(&b, form, &c.out) != GD_OK

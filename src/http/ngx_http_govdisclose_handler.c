@@ -281,7 +281,8 @@ ngx_http_govdisclose_query(ngx_http_request_t *r, gd_site_t *site,
     }
 
     if (rc != GD_OK
-        || gd_query_run(&site->img, &site->root->data, arena, query, found)
+        || gd_query_run(&site->img, &site->root->data,
+                        &site->root->reports.stats, arena, query, found)
            != GD_OK)
     {
         return NGX_HTTP_INTERNAL_SERVER_ERROR;

@@ -9,6 +9,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include <lauxlib.h>
 
@@ -23,9 +24,9 @@ static size_t gd_lua_print_path(const gd_lua_path_t *path, char *buf);
 static gd_uint_t gd_lua_is_name(const char *key);
 static gd_uint_t gd_lua_known(const gd_str_t *key, const char *const *keys,
     gd_uint_t n);
+static int gd_lua_names_cmp(const void *one, const void *two);
 static gd_int_t gd_lua_take(gd_lua_reader_t *r, const gd_lua_path_t *path,
     gd_uint_t required, gd_str_t *str);
-static gd_int_t gd_lua_check_text(const gd_str_t *str);
 static gd_int_t gd_lua_count(gd_lua_reader_t *r, const gd_lua_path_t *path,
     gd_uint_t *n);
 
@@ -184,6 +185,52 @@ gd_lua_known(const gd_str_t *key, const char *const *keys, gd_uint_t n)
 
 
 gd_int_t
+gd_lua_names(gd_lua_reader_t *r, const gd_lua_path_t *path, gd_str_t **names,
+    gd_uint_t *n)
+{
+    gd_uint_t   i;
+    lua_State  *L;
+
+    L = r->L;
+    *n = 0;
+
+    luaL_checkstack(L, 8, "tables nested too deep");
+
+    for (lua_pushnil(L); lua_next(L, -2); ++*n) {
+        lua_pop(L, 1);
+    }
+
+    *names = gd_arena_alloc(r->scratch, (*n + 1) * sizeof(gd_str_t));
+    if (*names == NULL) {
+        return GD_DECLINED;
+    }
+
+    for (i = 0, lua_pushnil(L); lua_next(L, -2); i++) {
+        lua_pop(L, 1);
+
+        if (lua_type(L, -1) != LUA_TSTRING) {
+            lua_pop(L, 1);
+            return gd_lua_bad(r, path, "unexpected list element, expected "
+                              "keys with names only");
+        }
+
+        (*names)[i].data = (u_char *) lua_tolstring(L, -1, &(*names)[i].len);
+    }
+
+    qsort(*names, *n, sizeof(gd_str_t), gd_lua_names_cmp);
+
+    return GD_OK;
+}
+
+
+static int
+gd_lua_names_cmp(const void *one, const void *two)
+{
+    return (int) gd_str_cmp(one, two);
+}
+
+
+gd_int_t
 gd_lua_string(gd_lua_reader_t *r, const gd_lua_path_t *path, const char *key,
     gd_uint_t required, gd_str_t *str)
 {
@@ -244,30 +291,9 @@ gd_lua_take(gd_lua_reader_t *r, const gd_lua_path_t *path, gd_uint_t required,
         return gd_lua_bad(r, path, "empty, expected a text");
     }
 
-    if (gd_lua_check_text(str) != GD_OK) {
+    if (!gd_str_plain(str)) {
         return gd_lua_bad(r, path, "%s is not one line of UTF-8",
                           gd_str_quote(r->scratch, str));
-    }
-
-    return GD_OK;
-}
-
-
-static gd_int_t
-gd_lua_check_text(const gd_str_t *str)
-{
-    u_char    *p, *last;
-    uint32_t   ch;
-
-    p = str->data;
-    last = p + str->len;
-
-    while (p < last) {
-        ch = gd_utf8_decode(&p, last);
-
-        if (ch == GD_UTF8_BAD || ch < 0x20 || ch == 0x7f) {
-            return GD_ERROR;
-        }
     }
 
     return GD_OK;

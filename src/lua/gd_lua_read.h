@@ -57,6 +57,14 @@ gd_int_t gd_lua_keys(gd_lua_reader_t *r, const gd_lua_path_t *path,
     const char *const *keys, gd_uint_t n);
 
 /*
+ * The keys of the table in byte order; they live as long as it does, the array
+ * in scratch.  GD_DECLINED if there is no memory, else an error where one is no
+ * string.
+ */
+gd_int_t gd_lua_names(gd_lua_reader_t *r, const gd_lua_path_t *path,
+    gd_str_t **names, gd_uint_t *n);
+
+/*
  * A string is one line of UTF-8, not empty; it lives as long as the table.
  * GD_DECLINED where it is absent (data is NULL then), after an error if it is
  * required.

@@ -44,6 +44,7 @@ gd_formats_load(gd_image_t *img, gd_diag_t *diag, int shipped, int own,
     gd_ref_t *formats)
 {
     gd_int_t            rc;
+    gd_ref_t            list;
     gd_str_t            dir = gd_string("formats");
     gd_format_loader_t  l;
 
@@ -74,8 +75,16 @@ gd_formats_load(gd_image_t *img, gd_diag_t *diag, int shipped, int own,
         rc = gd_formats_years(&l);
     }
 
-    if (rc == GD_OK && gd_vec_store(&l.formats, img, formats) != GD_OK) {
+    if (rc == GD_OK && gd_vec_store(&l.formats, img, &list) != GD_OK) {
         rc = gd_diag_file(diag, &dir, 0, "no memory for the forms");
+    }
+
+    if (rc == GD_OK) {
+        rc = gd_formats_outcomes(img, diag, &l.scratch, list);
+    }
+
+    if (rc == GD_OK) {
+        *formats = list;
     }
 
     gd_vec_free(&l.formats);

@@ -114,6 +114,14 @@ typedef struct {
 } gd_format_section_t;
 
 
+/* an outcome that has no row here, and the row that counts it */
+
+typedef struct {
+    gd_ref_t              key;
+    uint64_t              row;        /* number in the applications table */
+} gd_fold_t;
+
+
 typedef struct {
     gd_ref_t              id;
     gd_ref_t              authority;  /* 国办公开办函〔2019〕60号 */
@@ -123,9 +131,12 @@ typedef struct {
     gd_ref_t              sections;   /* gd_format_section_t[] */
     gd_ref_t              tables;     /* gd_table_t[] */
     gd_ref_t              equations;  /* gd_equation_t[] */
-    gd_ref_t              outcomes;   /* uint64_t[] by gd_codes_outcome: the row
-                                         (of the applications table) that
-                                         counts it */
+    gd_ref_t              folds;      /* gd_fold_t[], keys in byte order */
+    gd_ref_t              vocabulary; /* gd_outcome_t[], see
+                                         gd_format_newest() */
+    gd_ref_t              outcomes;   /* uint64_t[] by number of the outcome:
+                                         the row (of the applications table)
+                                         that counts it */
     uint32_t              ncells;
     uint32_t              pad;
 } gd_format_t;
@@ -139,6 +150,13 @@ typedef struct {
  */
 gd_int_t gd_formats_load(gd_image_t *img, gd_diag_t *diag, int shipped,
     int own, gd_ref_t *formats);
+
+/*
+ * The newest form that has a table of applications, NULL if none has.  Its
+ * vocabulary is what the data files may give as an outcome: the keys of all of
+ * its rows of outcomes, then those of its folds.  Other forms have none.
+ */
+gd_format_t *gd_format_newest(const gd_image_t *img, gd_ref_t formats);
 
 
 #endif /* _GD_FORMAT_H_INCLUDED_ */

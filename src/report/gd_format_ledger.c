@@ -33,12 +33,11 @@ static void gd_format_dispute(gd_format_reader_t *r, const gd_line_t *column,
     gd_uint_t number, gd_uint_t i);
 static void gd_format_result(gd_format_reader_t *r, const gd_block_t *block,
     gd_uint_t number, const char *kind, const char *result);
-static void gd_format_outcomes(gd_format_reader_t *r, const gd_block_t *block,
-    gd_uint_t number);
-static gd_int_t gd_format_outcome(gd_format_reader_t *r,
-    const gd_block_t *block, const char *code, gd_uint_t folds,
-    uint64_t *row);
-static gd_int_t gd_format_folds(gd_format_reader_t *r, gd_uint_t expected);
+static void gd_format_folds(gd_format_reader_t *r, const gd_block_t *block);
+static void gd_format_fold_list(gd_format_reader_t *r,
+    const gd_block_t *block);
+static void gd_format_fold(gd_format_reader_t *r, const gd_block_t *block,
+    const gd_str_t *key, gd_fold_t *fold);
 static gd_line_t *gd_format_line_of(gd_format_reader_t *r, gd_ref_t lines,
     const gd_str_t *key);
 static gd_uint_t gd_format_code(const gd_code_t *codes, const gd_str_t *key);
@@ -69,7 +68,7 @@ gd_format_ledgers(gd_format_reader_t *r)
         gd_format_applications(r, block, number);
 
     } else if (!r->lua.failed) {
-        (void) gd_format_folds(r, 0);
+        gd_format_folds(r, NULL);
     }
 
     block = gd_format_find_ledger(r, GD_LEDGER_DISPUTES, GD_LAYOUT_ROW,
@@ -171,9 +170,10 @@ gd_format_applications(gd_format_reader_t *r, const gd_block_t *block,
     gd_line_t     *rows;
     gd_lua_path_t  path[2];
 
-    static const char  *const once[] = {
+    static const char  *const needed[] = {
         [GD_ROLE_NEW] = "new",
         [GD_ROLE_CARRIED_IN] = "carried_in",
+        [GD_ROLE_OUTCOME] = "outcome",
         [GD_ROLE_CARRIED_OUT] = "carried_out"
     };
 
@@ -194,11 +194,10 @@ gd_format_applications(gd_format_reader_t *r, const gd_block_t *block,
 
     for (i = 0; i < block->rows.len; i++) {
 
-        if (rows[i].role >= gd_nelts(once) || once[rows[i].role] == NULL) {
-            continue;
-        }
-
-        if (seen & gd_role_bit(rows[i].role)) {
+        if (rows[i].role < gd_nelts(needed) && needed[rows[i].role]
+            && rows[i].role != GD_ROLE_OUTCOME
+            && (seen & gd_role_bit(rows[i].role)))
+        {
             (void) gd_format_bad_line(r, number, 0, "rows", i, "role",
                                       "one row of this role only");
         }
@@ -206,16 +205,16 @@ gd_format_applications(gd_format_reader_t *r, const gd_block_t *block,
         seen |= gd_role_bit(rows[i].role);
     }
 
-    for (i = 0; i < gd_nelts(once); i++) {
-        if (once[i] && !(seen & gd_role_bit(i))) {
+    for (i = 0; i < gd_nelts(needed); i++) {
+        if (needed[i] && !(seen & gd_role_bit(i))) {
             (void) gd_lua_bad_key(&r->lua, gd_format_path(path, number),
                                   "blocks", "expected a row with the role "
-                                  "\"%s\"", once[i]);
+                                  "\"%s\"", needed[i]);
         }
     }
 
     gd_format_applicants(r, block, number);
-    gd_format_outcomes(r, block, number);
+    gd_format_folds(r, block);
 }
 
 
@@ -367,155 +366,116 @@ gd_format_result(gd_format_reader_t *r, const gd_block_t *block,
 }
 
 
+/* block is NULL where there is no table to fold rows of */
+
 static void
-gd_format_outcomes(gd_format_reader_t *r, const gd_block_t *block,
-    gd_uint_t number)
+gd_format_folds(gd_format_reader_t *r, const gd_block_t *block)
 {
-    uint32_t    i, k;
-    uint64_t   *rows;
-    gd_int_t    rc;
-    gd_uint_t   n, counted;
-    gd_line_t  *lines;
-
-    for (n = 0; gd_codes_outcome[n].code; n++) { /* void */ }
-
-    if (gd_format_array(r, n, sizeof(uint64_t), &r->format.outcomes)
-        != GD_OK)
-    {
-        return;
-    }
-
-    rc = gd_format_folds(r, 1);
-    if (rc == GD_ERROR) {
-        return;
-    }
-
-    rows = gd_elts(r->img, uint64_t, r->format.outcomes);
-
-    for (i = 0; i < n; i++) {
-        (void) gd_format_outcome(r, block, gd_codes_outcome[i].code,
-                                 rc == GD_OK, &rows[i]);
-    }
-
-    if (rc == GD_OK) {
-        lua_pop(r->lua.L, 1);
-    }
-
-    if (r->lua.failed) {
-        return;
-    }
-
-    lines = gd_elts(r->img, gd_line_t, block->rows);
-
-    for (k = 0; k < block->rows.len; k++) {
-        for (counted = 0, i = 0; i < n; i++) {
-            counted |= (rows[i] == k);
-        }
-
-        if (lines[k].role == GD_ROLE_OUTCOME && !counted) {
-            (void) gd_format_bad_line(r, number, 0, "rows", k, "key",
-                                      "an outcome, or one that folds name");
-        }
-    }
-}
-
-
-/* the row of that key, or the one that folds (on the top) names for it */
-
-static gd_int_t
-gd_format_outcome(gd_format_reader_t *r, const gd_block_t *block,
-    const char *code, gd_uint_t folds, uint64_t *row)
-{
-    gd_str_t        key, fold;
-    gd_int_t        rc;
-    gd_line_t      *lines, *line;
-    gd_lua_path_t   path = { NULL, "folds", 0 };
-
-    key.data = (u_char *) code;
-    key.len = strlen(code);
-
-    lines = gd_elts(r->img, gd_line_t, block->rows);
-    line = gd_format_line_of(r, block->rows, &key);
-
-    rc = folds ? gd_lua_string(&r->lua, &path, code, 0, &fold) : GD_DECLINED;
-
-    if (rc == GD_ERROR) {
-        return GD_ERROR;
-    }
-
-    if (line != NULL && line->role == GD_ROLE_OUTCOME) {
-
-        if (rc == GD_OK) {
-            return gd_lua_bad_key(&r->lua, &path, code,
-                                  "the outcome has a row of its own");
-        }
-
-        *row = (uint64_t) (line - lines);
-        return GD_OK;
-    }
-
-    if (rc == GD_DECLINED) {
-        return gd_lua_bad(&r->lua, &path, "the outcome \"%s\" has no row and "
-                          "no fold, expected the key of the row that counts "
-                          "it", code);
-    }
-
-    line = gd_format_line_of(r, block->rows, &fold);
-
-    if (line == NULL || line->role != GD_ROLE_OUTCOME) {
-        return gd_lua_bad_key(&r->lua, &path, code, "%s is not the key of a "
-                              "row with the role \"outcome\"",
-                              gd_str_quote(r->lua.scratch, &fold));
-    }
-
-    *row = (uint64_t) (line - lines);
-
-    return GD_OK;
-}
-
-
-/* pushes folds if it is there; expected: there is a table to fold rows of */
-
-static gd_int_t
-gd_format_folds(gd_format_reader_t *r, gd_uint_t expected)
-{
-    gd_uint_t      i, n;
-    const char   **codes;
+    int            type;
     gd_lua_path_t  path = { NULL, "folds", 0 };
-
-    for (n = 0; gd_codes_outcome[n].code; n++) { /* void */ }
-
-    codes = gd_arena_alloc(r->lua.scratch, n * sizeof(char *));
-    if (codes == NULL) {
-        r->no_memory = 1;
-        return GD_ERROR;
-    }
-
-    for (i = 0; i < n; i++) {
-        codes[i] = gd_codes_outcome[i].code;
-    }
 
     gd_lua_push_key(&r->lua, "folds");
 
-    if (lua_isnil(r->lua.L, -1)) {
-        lua_pop(r->lua.L, 1);
-        return GD_DECLINED;
-    }
+    type = lua_type(r->lua.L, -1);
 
-    if (!expected) {
-        lua_pop(r->lua.L, 1);
-        return gd_lua_bad(&r->lua, &path, "no table has the ledger "
+    if (type == LUA_TNIL) {
+        /* void */
+
+    } else if (block == NULL) {
+        (void) gd_lua_bad(&r->lua, &path, "no table has the ledger "
                           "\"applications\", expected no folds");
+
+    } else if (type != LUA_TTABLE) {
+        (void) gd_lua_bad(&r->lua, &path, "expected a table, not a %s",
+                          lua_typename(r->lua.L, type));
+
+    } else {
+        gd_format_fold_list(r, block);
     }
 
-    if (gd_lua_keys(&r->lua, &path, codes, n) != GD_OK
-        && lua_type(r->lua.L, -1) != LUA_TTABLE)
-    {
-        lua_pop(r->lua.L, 1);
-        return GD_ERROR;
+    lua_pop(r->lua.L, 1);
+}
+
+
+static void
+gd_format_fold_list(gd_format_reader_t *r, const gd_block_t *block)
+{
+    gd_int_t       rc;
+    gd_str_t      *keys;
+    gd_uint_t      i, n;
+    gd_fold_t     *folds;
+    gd_lua_path_t  path = { NULL, "folds", 0 };
+
+    rc = gd_lua_names(&r->lua, &path, &keys, &n);
+
+    if (rc != GD_OK) {
+        r->no_memory |= (rc == GD_DECLINED);
+        return;
     }
 
-    return GD_OK;
+    if (n > GD_LUA_MAX_LIST) {
+        (void) gd_lua_bad(&r->lua, &path, "%u folds, expected %d at most",
+                          (unsigned) n, GD_LUA_MAX_LIST);
+        return;
+    }
+
+    if (gd_format_array(r, n, sizeof(gd_fold_t), &r->format.folds) != GD_OK) {
+        return;
+    }
+
+    folds = gd_elts(r->img, gd_fold_t, r->format.folds);
+
+    for (i = 0; i < n; i++) {
+        gd_format_fold(r, block, &keys[i], &folds[i]);
+    }
+}
+
+
+static void
+gd_format_fold(gd_format_reader_t *r, const gd_block_t *block,
+    const gd_str_t *key, gd_fold_t *fold)
+{
+    gd_str_t       row;
+    gd_line_t     *line;
+    const char    *name;
+    gd_lua_path_t  path = { NULL, "folds", 0 };
+
+    if (!gd_format_is_key(key, 1)) {
+        (void) gd_lua_bad(&r->lua, &path, "the key %s, expected letters a to "
+                          "z, digits and _, with dots between",
+                          gd_str_quote(r->lua.scratch, key));
+        return;
+    }
+
+    name = (char *) key->data;
+
+    if (gd_lua_string(&r->lua, &path, name, 1, &row) != GD_OK) {
+        return;
+    }
+
+    line = gd_format_line_of(r, block->rows, key);
+
+    if (line != NULL) {
+        (void) gd_lua_bad_key(&r->lua, &path, name,
+                              line->role == GD_ROLE_OUTCOME
+                              ? "the outcome has a row of its own"
+                              : "the key of a row that is no outcome, "
+                                "expected another");
+        return;
+    }
+
+    line = gd_format_line_of(r, block->rows, &row);
+
+    if (line == NULL || line->role != GD_ROLE_OUTCOME) {
+        (void) gd_lua_bad_key(&r->lua, &path, name, "%s is not the key of a "
+                              "row with the role \"outcome\"",
+                              gd_str_quote(r->lua.scratch, &row));
+        return;
+    }
+
+    fold->row = (uint64_t) (line - gd_elts(r->img, gd_line_t, block->rows));
+
+    (void) gd_format_store(r, key, &fold->key);
 }
 
 

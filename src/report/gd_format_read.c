@@ -468,16 +468,10 @@ gd_int_t
 gd_format_array(gd_format_reader_t *r, gd_uint_t n, size_t size,
     gd_ref_t *ref)
 {
-    uint64_t  off;
-
-    off = gd_image_alloc(r->img, n * size);
-    if (off == 0) {
+    if (gd_image_array(r->img, n, size, ref) != GD_OK) {
         r->no_memory = 1;
         return GD_ERROR;
     }
-
-    ref->off = off;
-    ref->len = (uint32_t) n & GD_REF_MAX_LEN;
 
     return GD_OK;
 }

@@ -49,6 +49,13 @@ void gd_format_equations(gd_format_reader_t *r);
 /* gd_format_ledger.c: whether a table can be computed; the folds */
 void gd_format_ledgers(gd_format_reader_t *r);
 
+/*
+ * gd_format_outcome.c: when all forms have been read, what is an outcome and
+ * which row of each form counts it.  GD_ERROR after a diagnostic.
+ */
+gd_int_t gd_formats_outcomes(gd_image_t *img, gd_diag_t *diag,
+    gd_arena_t *scratch, gd_ref_t formats);
+
 /* size zeroed bytes for each of n elements; GD_ERROR if there is no memory */
 gd_int_t gd_format_array(gd_format_reader_t *r, gd_uint_t n, size_t size,
     gd_ref_t *ref);

@@ -19,7 +19,7 @@ typedef struct {
     uint32_t              received;   /* years; closed is 0 while open */
     uint32_t              closed;
     const gd_code_t      *kind;       /* applicant, or kind of dispute */
-    uint64_t              outcome;    /* index of the code, if closed */
+    uint64_t              outcome;    /* number of it, if closed */
 } gd_case_t;
 
 
@@ -28,7 +28,8 @@ static gd_uint_t gd_ledger_covers(const gd_image_t *img, gd_ref_t years,
 static void gd_ledger_clear(const gd_image_t *img, const gd_table_t *table,
     gd_cell_t *cells);
 static void gd_ledger_case(const gd_rec_t *rec, gd_uint_t received,
-    gd_uint_t closed, gd_uint_t outcome, gd_case_t *c);
+    gd_uint_t closed, gd_case_t *c);
+static uint64_t gd_ledger_outcome(const gd_image_t *img, const gd_rec_t *rec);
 static void gd_ledger_application(const gd_image_t *img,
     const gd_format_t *format, const gd_block_t *block, const gd_case_t *c,
     uint32_t year, gd_cell_t *cells);
@@ -66,21 +67,17 @@ gd_ledger_count(const gd_image_t *img, const gd_data_t *data,
 
     gd_ledger_clear(img, table, cells);
 
-    list = (table->ledger == GD_LEDGER_APPLICATIONS) ? data->applications
-                                                     : data->disputes;
+    list = (table->ledger == GD_LEDGER_APPLICATIONS) ? o->application_lines
+                                                     : o->dispute_lines;
     entries = gd_elts(img, gd_entry_t, list);
 
-    for (i = 0; i < list.len; i++) {
-
-        if (entries[i].office != office || entries[i].year > year) {
-            continue;
-        }
-
+    for (i = 0; i < list.len && entries[i].year <= year; i++) {
         rec = gd_rec(img, entries[i].rec);
 
         if (table->ledger == GD_LEDGER_APPLICATIONS) {
             gd_ledger_case(rec, GD_APPLICATION_received,
-                           GD_APPLICATION_closed, GD_APPLICATION_outcome, &c);
+                           GD_APPLICATION_closed, &c);
+            c.outcome = gd_ledger_outcome(img, rec);
             c.kind = &gd_codes_applicant[gd_rec_num(rec,
                                              GD_APPLICATION_applicant, 0)];
 
@@ -88,8 +85,8 @@ gd_ledger_count(const gd_image_t *img, const gd_data_t *data,
             continue;
         }
 
-        gd_ledger_case(rec, GD_DISPUTE_filed, GD_DISPUTE_closed,
-                       GD_DISPUTE_result, &c);
+        gd_ledger_case(rec, GD_DISPUTE_filed, GD_DISPUTE_closed, &c);
+        c.outcome = gd_rec_num(rec, GD_DISPUTE_result, 0);
         c.kind = &gd_codes_dispute[gd_rec_num(rec, GD_DISPUTE_kind, 0)];
 
         gd_ledger_dispute(img, block, &c, year, cells);
@@ -130,11 +127,21 @@ gd_ledger_clear(const gd_image_t *img, const gd_table_t *table,
 
 static void
 gd_ledger_case(const gd_rec_t *rec, gd_uint_t received, gd_uint_t closed,
-    gd_uint_t outcome, gd_case_t *c)
+    gd_case_t *c)
 {
     c->received = gd_date_year(gd_rec_num(rec, received, 0));
     c->closed = gd_date_year(gd_rec_num(rec, closed, 0));
-    c->outcome = gd_rec_num(rec, outcome, 0);
+}
+
+
+static uint64_t
+gd_ledger_outcome(const gd_image_t *img, const gd_rec_t *rec)
+{
+    uint64_t  slot;
+
+    slot = gd_rec_num(rec, GD_APPLICATION_outcome, 0);
+
+    return slot ? ((gd_outcome_t *) gd_image_ptr(img, slot))->number : 0;
 }
 
 

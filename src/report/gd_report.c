@@ -15,16 +15,17 @@ static gd_int_t gd_report_cells(gd_image_t *img, const gd_data_t *data,
     const gd_format_t *format, gd_report_t *report);
 static gd_int_t gd_report_verdicts(gd_image_t *img, const gd_format_t *format,
     gd_report_t *report);
-static gd_int_t gd_report_list(gd_image_t *img, size_t n, gd_ref_t *ref);
 static int gd_report_order(const void *a, const void *b);
+static int gd_report_office_order(const void *a, const void *b, void *data);
+static uint32_t gd_report_bound(const gd_image_t *img,
+    const gd_reports_t *reports, uint32_t office);
 
 
 gd_int_t
 gd_reports_compute(gd_image_t *img, const gd_data_t *data,
     gd_reports_t *reports)
 {
-    uint32_t           i;
-    uint64_t           off;
+    uint32_t           i, *numbers;
     gd_report_t       *list;
     gd_report_file_t  *files;
 
@@ -34,15 +35,14 @@ gd_reports_compute(gd_image_t *img, const gd_data_t *data,
         return GD_ERROR;
     }
 
-    off = gd_image_alloc(img, data->reports.len * sizeof(gd_report_t));
-    if (off == 0) {
+    if (gd_image_array(img, data->reports.len, sizeof(gd_report_t),
+                       &reports->reports)
+        != GD_OK)
+    {
         return GD_ERROR;
     }
 
-    reports->reports.off = off;
-    reports->reports.len = data->reports.len;
-
-    list = gd_image_ptr(img, off);
+    list = gd_elts(img, gd_report_t, reports->reports);
     files = gd_elts(img, gd_report_file_t, data->reports);
 
     for (i = 0; i < data->reports.len; i++) {
@@ -54,6 +54,22 @@ gd_reports_compute(gd_image_t *img, const gd_data_t *data,
     }
 
     qsort(list, data->reports.len, sizeof(gd_report_t), gd_report_order);
+
+    if (gd_image_array(img, data->reports.len, sizeof(uint32_t),
+                       &reports->by_office)
+        != GD_OK)
+    {
+        return GD_ERROR;
+    }
+
+    numbers = gd_elts(img, uint32_t, reports->by_office);
+
+    for (i = 0; i < data->reports.len; i++) {
+        numbers[i] = i;
+    }
+
+    qsort_r(numbers, data->reports.len, sizeof(uint32_t),
+            gd_report_office_order, list);
 
     return GD_OK;
 }
@@ -101,9 +117,14 @@ gd_report_cells(gd_image_t *img, const gd_data_t *data,
     gd_table_t   *table;
     gd_tables_t  *given;
 
-    if (gd_report_list(img, format->ncells, &report->cells) != GD_OK
-        || gd_report_list(img, format->ncells, &report->computed) != GD_OK
-        || gd_report_list(img, format->tables.len, &report->sources) != GD_OK)
+    if (gd_image_array(img, format->ncells, sizeof(gd_cell_t), &report->cells)
+        != GD_OK
+        || gd_image_array(img, format->ncells, sizeof(gd_cell_t),
+                          &report->computed)
+           != GD_OK
+        || gd_image_array(img, format->tables.len, sizeof(uint64_t),
+                          &report->sources)
+           != GD_OK)
     {
         return GD_ERROR;
     }
@@ -148,19 +169,17 @@ gd_report_verdicts(gd_image_t *img, const gd_format_t *format,
     gd_report_t *report)
 {
     uint32_t        i;
-    uint64_t        off;
     gd_verdict_t   *verdicts;
     gd_equation_t  *equations;
 
-    off = gd_image_alloc(img, format->equations.len * sizeof(gd_verdict_t));
-    if (off == 0) {
+    if (gd_image_array(img, format->equations.len, sizeof(gd_verdict_t),
+                       &report->verdicts)
+        != GD_OK)
+    {
         return GD_ERROR;
     }
 
-    report->verdicts.off = off;
-    report->verdicts.len = format->equations.len;
-
-    verdicts = gd_image_ptr(img, off);
+    verdicts = gd_elts(img, gd_verdict_t, report->verdicts);
     equations = gd_elts(img, gd_equation_t, format->equations);
 
     for (i = 0; i < format->equations.len; i++) {
@@ -170,23 +189,6 @@ gd_report_verdicts(gd_image_t *img, const gd_format_t *format,
 
         report->results[verdicts[i].result]++;
     }
-
-    return GD_OK;
-}
-
-
-static gd_int_t
-gd_report_list(gd_image_t *img, size_t n, gd_ref_t *ref)
-{
-    uint64_t  off;
-
-    off = gd_image_alloc(img, n * sizeof(uint64_t));
-    if (off == 0) {
-        return GD_ERROR;
-    }
-
-    ref->off = off;
-    ref->len = (uint32_t) n & GD_REF_MAX_LEN;
 
     return GD_OK;
 }
@@ -209,4 +211,80 @@ gd_report_order(const void *a, const void *b)
     }
 
     return (x->all > y->all) - (x->all < y->all);
+}
+
+
+static int
+gd_report_office_order(const void *a, const void *b, void *data)
+{
+    uint32_t            x, y;
+    const gd_report_t  *reports;
+
+    x = *(const uint32_t *) a;
+    y = *(const uint32_t *) b;
+    reports = data;
+
+    if (reports[x].office != reports[y].office) {
+        return (reports[x].office < reports[y].office) ? -1 : 1;
+    }
+
+    return (x > y) - (x < y);
+}
+
+
+gd_report_t *
+gd_report_find(const gd_image_t *img, const gd_reports_t *reports,
+    uint32_t year, uint32_t office, gd_uint_t all)
+{
+    gd_report_t  key;
+
+    key.year = year;
+    key.office = office;
+    key.all = (uint32_t) all;
+
+    return bsearch(&key, gd_elts(img, gd_report_t, reports->reports),
+                   reports->reports.len, sizeof(gd_report_t),
+                   gd_report_order);
+}
+
+
+uint32_t *
+gd_reports_office(const gd_image_t *img, const gd_reports_t *reports,
+    uint32_t office, gd_uint_t *n)
+{
+    uint32_t  from;
+
+    from = gd_report_bound(img, reports, office);
+    *n = gd_report_bound(img, reports, office + 1) - from;
+
+    return gd_elts(img, uint32_t, reports->by_office) + from;
+}
+
+
+/* the first of the numbers that is of no office before that one */
+
+static uint32_t
+gd_report_bound(const gd_image_t *img, const gd_reports_t *reports,
+    uint32_t office)
+{
+    uint32_t      low, high, middle, *numbers;
+    gd_report_t  *list;
+
+    low = 0;
+    high = reports->by_office.len;
+    list = gd_elts(img, gd_report_t, reports->reports);
+    numbers = gd_elts(img, uint32_t, reports->by_office);
+
+    while (low < high) {
+        middle = low + (high - low) / 2;
+
+        if (list[numbers[middle]].office < office) {
+            low = middle + 1;
+
+        } else {
+            high = middle;
+        }
+    }
+
+    return low;
 }

@@ -110,6 +110,7 @@ typedef struct {
     gd_ref_t              formats;    /* gd_format_t[] */
     gd_ref_t              reports;    /* gd_report_t[]: newest year first, then
                                          in the order of the offices */
+    gd_ref_t              by_office;  /* uint32_t[]: their numbers, by office */
     gd_stats_t            stats;
 } gd_reports_t;
 
@@ -117,6 +118,10 @@ typedef struct {
 /* the reader's hook; r->data is the gd_ref_t of the formats */
 gd_int_t gd_tables_read(gd_reader_t *r, const cJSON *report,
     const cJSON *tables, const gd_path_t *path, uint64_t *offset);
+
+/* the same: an outcome has to be one of gd_format_newest() */
+gd_int_t gd_outcome_read(gd_reader_t *r, const gd_str_t *key,
+    const gd_path_t *path, uint64_t *slot);
 
 /*
  * The form of a year, or of an id where it is not empty; NULL if there is
@@ -158,6 +163,15 @@ gd_tally_t *gd_listing_find(const gd_image_t *img, const gd_stats_t *stats,
 /* all reports; reports->formats is given.  GD_ERROR if there is no memory */
 gd_int_t gd_reports_compute(gd_image_t *img, const gd_data_t *data,
     gd_reports_t *reports);
+
+/* NULL if there is none */
+gd_report_t *gd_report_find(const gd_image_t *img,
+    const gd_reports_t *reports, uint32_t year, uint32_t office,
+    gd_uint_t all);
+
+/* numbers of an office's reports, newest first; n: how many */
+uint32_t *gd_reports_office(const gd_image_t *img,
+    const gd_reports_t *reports, uint32_t office, gd_uint_t *n);
 
 
 #endif /* _GD_REPORT_H_INCLUDED_ */

@@ -26,9 +26,11 @@ typedef struct {
 
 static gd_int_t gd_stats_alloc(gd_stats_ctx_t *c);
 static gd_int_t gd_stats_item(gd_stats_ctx_t *c, const gd_item_t *item);
+static uint32_t gd_stats_column(gd_stats_ctx_t *c, const gd_item_t *item);
 static void gd_stats_merge(gd_vec_t *tallies);
 static int gd_stats_order(const void *a, const void *b);
 static gd_int_t gd_stats_fresh(gd_stats_ctx_t *c);
+static void gd_stats_dates(gd_stats_ctx_t *c);
 static int gd_stats_fresh_order(const void *a, const void *b);
 static gd_int_t gd_stats_years(gd_stats_ctx_t *c);
 static int gd_stats_year_order(const void *a, const void *b);
@@ -83,31 +85,22 @@ gd_stats_compute(gd_image_t *img, const gd_data_t *data, gd_stats_t *stats)
 static gd_int_t
 gd_stats_alloc(gd_stats_ctx_t *c)
 {
-    uint64_t     off;
-    gd_uint_t    i;
     gd_stats_t  *stats;
 
     stats = c->stats;
 
-    struct {
-        gd_ref_t   *ref;
-        uint32_t    n;
-        uint64_t  **list;
-    } lists[] = {
-        { &stats->by_column, c->data->columns.len, &c->by_column },
-        { &stats->by_office, c->data->offices.len, &c->by_office }
-    };
-
-    for (i = 0; i < gd_nelts(lists); i++) {
-        off = gd_image_alloc(c->img, lists[i].n * sizeof(uint64_t));
-        if (off == 0) {
-            return GD_ERROR;
-        }
-
-        lists[i].ref->off = off;
-        lists[i].ref->len = lists[i].n & GD_REF_MAX_LEN;
-        *lists[i].list = gd_image_ptr(c->img, off);
+    if (gd_image_array(c->img, c->data->columns.len, sizeof(uint64_t),
+                       &stats->by_column)
+        != GD_OK
+        || gd_image_array(c->img, c->data->offices.len, sizeof(uint64_t),
+                          &stats->by_office)
+           != GD_OK)
+    {
+        return GD_ERROR;
     }
+
+    c->by_column = gd_elts(c->img, uint64_t, stats->by_column);
+    c->by_office = gd_elts(c->img, uint64_t, stats->by_office);
 
     return GD_OK;
 }
@@ -125,7 +118,7 @@ gd_stats_item(gd_stats_ctx_t *c, const gd_item_t *item)
         return GD_OK;
     }
 
-    column = (uint32_t) gd_elts(c->img, uint64_t, item->columns)[0];
+    column = gd_stats_column(c, item);
     year = gd_date_year(item->published);
 
     c->stats->total++;
@@ -154,6 +147,19 @@ gd_stats_item(gd_stats_ctx_t *c, const gd_item_t *item)
     tally->count = 1;
 
     return GD_OK;
+}
+
+
+/* columns of one id are one, in whose tree they may stand */
+
+static uint32_t
+gd_stats_column(gd_stats_ctx_t *c, const gd_item_t *item)
+{
+    uint64_t  home;
+
+    home = gd_elts(c->img, uint64_t, item->columns)[0];
+
+    return gd_elts(c->img, gd_column_t, c->data->columns)[home].same;
 }
 
 
@@ -206,18 +212,14 @@ gd_stats_order(const void *a, const void *b)
 }
 
 
-/*
- * One entry for each office and column among the tallies; the items come
- * newest first, so the first one of a pair has its date.
- */
+/* one entry for each office and column among the tallies */
 
 static gd_int_t
 gd_stats_fresh(gd_stats_ctx_t *c)
 {
     size_t       i, n;
-    gd_item_t   *items;
     gd_tally_t  *tally;
-    gd_fresh_t  *fresh, key;
+    gd_fresh_t  *fresh;
 
     for (i = 0; i < c->tallies.n; i++) {
         tally = gd_vec_at(&c->tallies, gd_tally_t, i);
@@ -231,9 +233,8 @@ gd_stats_fresh(gd_stats_ctx_t *c)
         fresh->column = tally->column;
     }
 
-    fresh = gd_vec_at(&c->fresh, gd_fresh_t, 0);
-
     if (c->fresh.n) {
+        fresh = gd_vec_at(&c->fresh, gd_fresh_t, 0);
         qsort(fresh, c->fresh.n, sizeof(gd_fresh_t), gd_stats_fresh_order);
 
         for (i = 1, n = 0; i < c->fresh.n; i++) {
@@ -243,7 +244,22 @@ gd_stats_fresh(gd_stats_ctx_t *c)
         }
 
         c->fresh.n = n + 1;
+
+        gd_stats_dates(c);
     }
+
+    return gd_vec_store(&c->fresh, c->img, &c->stats->fresh);
+}
+
+
+/* the items come newest first: the first one of a pair has its date */
+
+static void
+gd_stats_dates(gd_stats_ctx_t *c)
+{
+    uint32_t     i;
+    gd_item_t   *items;
+    gd_fresh_t  *fresh, key;
 
     items = gd_elts(c->img, gd_item_t, c->data->items);
 
@@ -254,8 +270,7 @@ gd_stats_fresh(gd_stats_ctx_t *c)
         }
 
         key.office = items[i].office;
-        key.column = (uint32_t) gd_elts(c->img, uint64_t,
-                                        items[i].columns)[0];
+        key.column = gd_stats_column(c, &items[i]);
 
         fresh = bsearch(&key, c->fresh.elts, c->fresh.n, sizeof(gd_fresh_t),
                         gd_stats_fresh_order);
@@ -264,8 +279,6 @@ gd_stats_fresh(gd_stats_ctx_t *c)
             fresh->last = items[i].published;
         }
     }
-
-    return gd_vec_store(&c->fresh, c->img, &c->stats->fresh);
 }
 
 

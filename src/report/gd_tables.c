@@ -127,6 +127,12 @@ gd_tables_format(gd_reader_t *r, const cJSON *report, gd_format_t **format)
 
     year = (uint32_t) json->valuedouble;
 
+    /* cells of another year may be those of another form */
+
+    if (gd_check_file_year(r, year) != GD_OK) {
+        return GD_ERROR;
+    }
+
     *format = gd_format_find(r->img, *(gd_ref_t *) r->data, year, &id);
 
     if (*format != NULL) {

@@ -260,7 +260,8 @@ gd_tables_extras(gd_reader_t *r, const cJSON *json, const gd_path_t *path,
     extras = gd_image_ptr(r->img, extra->off);
 
     for (child = json->child; child != NULL; child = child->next) {
-        rc |= gd_tables_extra(r, child, &sub, &extras[sub.index++]);
+        rc |= gd_tables_extra(r, child, &sub, &extras[sub.index]);
+        sub.index++;
         extra->len++;
     }
 
@@ -342,7 +343,8 @@ gd_tables_extra_cells(gd_reader_t *r, const cJSON *json,
     cells = gd_image_ptr(r->img, ref->off);
 
     for (child = json->child; child != NULL; child = child->next) {
-        rc |= gd_tables_cell(r, 1, child, &sub, &cells[sub.index++]);
+        rc |= gd_tables_cell(r, 1, child, &sub, &cells[sub.index]);
+        sub.index++;
         ref->len++;
     }
 

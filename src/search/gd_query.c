@@ -10,6 +10,10 @@
 
 #define GD_QUERY_VALUE     256
 
+/* "?office=&column=&year=&page=&size=", two ids and three numbers */
+
+#define GD_QUERY_LEN       256
+
 
 typedef struct gd_param_s  gd_param_t;
 
@@ -72,6 +76,10 @@ gd_query_parse(const gd_image_t *img, const gd_data_t *data, gd_arena_t *arena,
     parse.what = what;
     parse.strict = strict;
     parse.seen = 0;
+
+    if (args->len == 0) {
+        return GD_OK;
+    }
 
     p = args->data;
     last = p + args->len;
@@ -245,22 +253,9 @@ gd_query_office(gd_parse_t *p, const gd_str_t *value)
 static gd_int_t
 gd_query_column(gd_parse_t *p, const gd_str_t *value)
 {
-    uint32_t      i;
-    gd_str_t      id;
-    gd_column_t  *columns;
+    p->query->column = gd_find_column(p->img, p->data, value);
 
-    columns = gd_elts(p->img, gd_column_t, p->data->columns);
-
-    for (i = 0; i < p->data->columns.len; i++) {
-        id = gd_rec_str(p->img, gd_rec(p->img, columns[i].rec), GD_COLUMN_id);
-
-        if (gd_str_eq(value, &id)) {
-            p->query->column = i + 1;
-            return GD_OK;
-        }
-    }
-
-    return GD_ERROR;
+    return p->query->column ? GD_OK : GD_ERROR;
 }
 
 
@@ -313,6 +308,7 @@ gd_int_t
 gd_query_string(const gd_image_t *img, const gd_data_t *data,
     gd_arena_t *arena, const gd_query_t *query, gd_str_t *str)
 {
+    u_char        buf[GD_QUERY_LEN];
     gd_out_t      out;
     gd_str_t      id;
     gd_uint_t     i;
@@ -329,7 +325,7 @@ gd_query_string(const gd_image_t *img, const gd_data_t *data,
         { "size=", query->size, GD_QUERY_SIZE }
     };
 
-    gd_out_arena(&out, arena);
+    gd_out_fixed(&out, buf, sizeof(buf));
 
     /* ids and numbers need no escape */
 
@@ -360,8 +356,12 @@ gd_query_string(const gd_image_t *img, const gd_data_t *data,
         gd_out_int(&out, numbers[i].value);
     }
 
-    str->data = out.start;
-    str->len = (size_t) (out.pos - out.start);
+    if (out.failed) {
+        return GD_ERROR;
+    }
 
-    return out.failed ? GD_ERROR : GD_OK;
+    str->len = (size_t) (out.pos - out.start);
+    str->data = gd_arena_copy(arena, out.start, str->len);
+
+    return str->data ? GD_OK : GD_ERROR;
 }

@@ -53,7 +53,8 @@ gd_int_t gd_query_parse(const gd_image_t *img, const gd_data_t *data,
 
 /* GD_ERROR if there is no memory */
 gd_int_t gd_query_run(const gd_image_t *img, const gd_data_t *data,
-    gd_arena_t *arena, const gd_query_t *query, gd_found_t *found);
+    const gd_stats_t *stats, gd_arena_t *arena, const gd_query_t *query,
+    gd_found_t *found);
 
 /*
  * The arguments that say the same, "?" included, empty where nothing is set:

@@ -81,6 +81,8 @@ gd_check_json(const gd_site_t *site, gd_diag_t *diag)
 
     gd_put(&view, all, GD_N_diagnostics, gd_check_diagnostics(&view, diag));
     gd_put(&view, all, GD_N_reports, gd_check_reports(&view, site));
+    gd_put(&view, all, GD_N_errors, gd_v_int((int64_t) diag->errors));
+    gd_put(&view, all, GD_N_warnings, gd_v_int((int64_t) diag->warnings));
 
     val = gd_v_obj(all);
     gd_out_arena(&out, &arena);

@@ -65,7 +65,7 @@ gd_main_run(const gd_command_t *command, int argc, char **argv)
             options.strict = 1;
 
         } else if (strncmp(argv[i], "--library=", 10) == 0 && argv[i][10]) {
-            options.library = argv[i] + 10;
+            options.own = argv[i] + 10;
 
         } else if (argv[i][0] != '-' && argv[i][0] && options.dir == NULL) {
             options.dir = argv[i];
@@ -102,7 +102,7 @@ gd_main_usage(void)
 gd_site_t *
 gd_tool_load(const gd_options_t *options, gd_diag_t *diag)
 {
-    return gd_site_load(options->dir, GD_LIBRARY_DIR, options->library, diag);
+    return gd_site_load(options->dir, GD_LIBRARY_DIR, options->own, diag);
 }
 
 

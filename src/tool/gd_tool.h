@@ -23,7 +23,7 @@
 
 typedef struct {
     const char           *dir;
-    const char           *library;    /* own library, or NULL */
+    const char           *own;        /* own library, or NULL */
     unsigned              json:1;
     unsigned              strict:1;
 } gd_options_t;

@@ -19,7 +19,8 @@
 
 
 static void gd_build_root(gd_view_t *view, size_t depth);
-static gd_val_t gd_build_frame(gd_build_t *b);
+static void gd_build_constants(gd_build_t *b, gd_obj_t *frame);
+static void gd_build_frame(gd_build_t *b, gd_obj_t *frame);
 static gd_val_t gd_build_nav(gd_build_t *b);
 static gd_val_t gd_build_alternates(gd_build_t *b);
 static gd_val_t gd_build_canonical(gd_build_t *b);
@@ -44,7 +45,8 @@ void
 gd_build_init(gd_build_t *b, const gd_site_t *site, gd_arena_t *arena,
     gd_page_kind_e kind, gd_str_t path)
 {
-    size_t  i, depth;
+    size_t    i, depth;
+    gd_str_t  none = gd_null_string;
 
     memset(b, 0, sizeof(gd_build_t));
 
@@ -72,7 +74,7 @@ gd_build_init(gd_build_t *b, const gd_site_t *site, gd_arena_t *arena,
     gd_build_site_metas(b);
 
     if (kind != GD_PAGE_HOME) {
-        gd_crumb(b, gd_v_text("首页"), gd_link(b, "%s", ""));
+        gd_crumb(b, gd_v_text("首页"), gd_v_link(none));
     }
 }
 
@@ -80,39 +82,19 @@ gd_build_init(gd_build_t *b, const gd_site_t *site, gd_arena_t *arena,
 static void
 gd_build_root(gd_view_t *view, size_t depth)
 {
-    size_t   i;
-    u_char  *p;
-
-    static const char  up[] = "../../../";
+    static const char  up[] = "../../../../../../../../";
 
     view->root.data = (u_char *) up;
-    view->root.len = 3 * depth;
-
-    if (3 * depth < sizeof(up)) {
-        return;
-    }
-
-    /* only a path that is not found goes as deep as that */
-
-    p = gd_arena_alloc(view->arena, 3 * depth);
-
-    if (p == NULL) {
-        view->root.len = 0;
-        return;
-    }
-
-    view->root.data = p;
-
-    for (i = 0; i < depth; i++, p += 3) {
-        memcpy(p, "../", 3);
-    }
+    view->root.len = gd_min(3 * depth, sizeof(up) - 1);
 }
 
 
 gd_int_t
 gd_build_write(gd_build_t *b, gd_form_e form, gd_out_t *out)
 {
-    gd_val_t  stack[2];
+    uint64_t   template;
+    gd_obj_t  *frame;
+    gd_val_t   stack[2];
 
     stack[1] = gd_v_obj(b->page);
 
@@ -127,12 +109,20 @@ gd_build_write(gd_build_t *b, gd_form_e form, gd_out_t *out)
         return out->failed ? GD_ERROR : GD_OK;
     }
 
-    stack[0] = gd_build_frame(b);
+    template = b->root->folded[b->kind];
+
+    frame = gd_obj(&b->view, NULL, NULL);
+    gd_build_frame(b, frame);
+
+    if (template == 0) {
+        template = b->root->templates[b->kind];
+        gd_build_constants(b, frame);
+    }
+
+    stack[0] = gd_v_obj(frame);
 
     if (b->view.arena->failed
-        || gd_mustache_render(&b->view, b->root->templates[b->kind], stack, 2,
-                              out)
-           != GD_OK)
+        || gd_mustache_render(&b->view, template, stack, 2, out) != GD_OK)
     {
         return GD_ERROR;
     }
@@ -141,13 +131,43 @@ gd_build_write(gd_build_t *b, gd_form_e form, gd_out_t *out)
 }
 
 
-static gd_val_t
-gd_build_frame(gd_build_t *b)
+gd_int_t
+gd_build_fold(gd_site_t *site, gd_arena_t *arena, gd_page_kind_e kind,
+    gd_str_t path)
 {
-    gd_obj_t   *frame;
+    gd_int_t    rc;
+    uint64_t    folded;
+    gd_val_t    constants;
+    gd_build_t  b;
+
+    gd_build_init(&b, site, arena, kind, path);
+
+    constants = gd_v_obj(gd_obj(&b.view, NULL, NULL));
+    gd_build_constants(&b, constants.u.obj);
+
+    if (arena->failed) {
+        return GD_ERROR;
+    }
+
+    rc = gd_mustache_fold(&b.view, &site->img, site->root->templates[kind],
+                          &constants, &folded);
+
+    if (rc == GD_OK) {
+        site->root->folded[kind] = folded;
+    }
+
+    return (rc == GD_ERROR) ? GD_ERROR : GD_OK;
+}
+
+
+/* their names are theirs alone: no page and no record puts them */
+
+static void
+gd_build_constants(gd_build_t *b, gd_obj_t *frame)
+{
     gd_rec_t   *site;
     gd_view_t  *view;
-    gd_str_t    language;
+    gd_str_t    language, none = gd_null_string;
 
     view = &b->view;
     site = gd_rec(b->img, b->data->site);
@@ -157,17 +177,25 @@ gd_build_frame(gd_build_t *b)
         gd_str_set(&language, "zh-CN");
     }
 
-    frame = gd_obj(view, NULL, NULL);
-
     gd_put(view, frame, GD_N_language, gd_v_str(language));
     gd_put(view, frame, GD_N_page_kind,
-           gd_v_printf(view, "%s", gd_page_types[b->kind].name));
-    gd_put(view, frame, GD_N_title, gd_v_str(b->title));
+           gd_v_const(gd_page_types[b->kind].name));
     gd_put(view, frame, GD_N_site, gd_v_rec(&gd_kind_site, site));
-    gd_put(view, frame, GD_N_home, gd_link(b, "%s", ""));
+    gd_put(view, frame, GD_N_home, gd_v_link(none));
     gd_put(view, frame, GD_N_style,
            gd_v_link(gd_image_get(b->img, b->root->style)));
     gd_put(view, frame, GD_N_nav, gd_build_nav(b));
+}
+
+
+static void
+gd_build_frame(gd_build_t *b, gd_obj_t *frame)
+{
+    gd_view_t  *view;
+
+    view = &b->view;
+
+    gd_put(view, frame, GD_N_title, gd_v_str(b->title));
     gd_put(view, frame, GD_N_breadcrumb, gd_v_list(b->breadcrumb));
 
     if (b->kind == GD_PAGE_ERROR || b->draft) {
@@ -180,8 +208,6 @@ gd_build_frame(gd_build_t *b)
     }
 
     gd_put(view, frame, GD_N_metas, gd_v_list(b->metas));
-
-    return gd_v_obj(frame);
 }
 
 
@@ -212,7 +238,7 @@ gd_build_nav(gd_build_t *b)
         entry = gd_obj(&b->view, NULL, NULL);
 
         gd_put(&b->view, entry, GD_N_name,
-               gd_v_printf(&b->view, "%s", gd_page_types[i].title));
+               gd_v_const(gd_page_types[i].title));
         gd_put(&b->view, entry, GD_N_url,
                gd_link(b, "%s", gd_page_types[i].path));
         gd_put(&b->view, entry, GD_N_current, gd_v_bool(current));
@@ -228,7 +254,12 @@ static gd_val_t
 gd_build_alternates(gd_build_t *b)
 {
     gd_obj_t   *entry;
+    gd_str_t    parts[3] = { b->path, gd_string(".json"), b->args };
     gd_list_t  *list;
+
+    if (b->path.len == 0) {
+        gd_str_set(&parts[0], "index");
+    }
 
     list = gd_list(&b->view, 1);
     entry = gd_obj(&b->view, NULL, NULL);
@@ -236,10 +267,7 @@ gd_build_alternates(gd_build_t *b)
     gd_put(&b->view, entry, GD_N_type, gd_v_text("application/json"));
     gd_put(&b->view, entry, GD_N_title, gd_v_text("JSON"));
     gd_put(&b->view, entry, GD_N_url,
-           gd_link(b, "%.*s.json%.*s",
-                   b->path.len ? (int) b->path.len : 5,
-                   b->path.len ? (char *) b->path.data : "index",
-                   (int) b->args.len, b->args.data));
+           gd_link_parts(b, parts, gd_nelts(parts)));
 
     gd_push(&b->view, list, gd_v_obj(entry));
 
@@ -318,41 +346,43 @@ gd_meta_column(gd_build_t *b, uint32_t column)
 }
 
 
-void
-gd_meta(gd_build_t *b, const char *name, gd_val_t content)
-{
-    gd_obj_t  *meta;
-
-    if (content.type == GD_V_NONE) {
-        return;
-    }
-
-    meta = gd_obj(&b->view, NULL, NULL);
-
-    gd_put(&b->view, meta, GD_N_name, gd_v_printf(&b->view, "%s", name));
-    gd_put(&b->view, meta, GD_N_content, content);
-    gd_push(&b->view, b->metas, gd_v_obj(meta));
-}
-
-
-void
-gd_crumb(gd_build_t *b, gd_val_t name, gd_val_t url)
-{
-    gd_obj_t  *crumb;
-
-    crumb = gd_obj(&b->view, NULL, NULL);
-
-    gd_put(&b->view, crumb, GD_N_name, name);
-    gd_put(&b->view, crumb, GD_N_url,
-           (url.type == GD_V_NONE) ? gd_v_null() : url);
-    gd_push(&b->view, b->breadcrumb, gd_v_obj(crumb));
-}
-
-
 gd_uint_t
 gd_has_rules(const gd_image_t *img, const gd_data_t *data)
 {
     return gd_rec_ref(gd_rec(img, data->site), GD_SITE_rules).len != 0;
+}
+
+
+gd_val_t
+gd_link_parts(gd_build_t *b, const gd_str_t *parts, gd_uint_t n)
+{
+    u_char     *p;
+    size_t      len;
+    gd_str_t    path;
+    gd_uint_t   i;
+
+    len = 0;
+
+    for (i = 0; i < n; i++) {
+        len += parts[i].len;
+    }
+
+    p = gd_arena_alloc(b->view.arena, len);
+    if (p == NULL) {
+        return gd_v_null();
+    }
+
+    path.len = len;
+    path.data = p;
+
+    for (i = 0; i < n; i++) {
+        if (parts[i].len) {
+            memcpy(p, parts[i].data, parts[i].len);
+            p += parts[i].len;
+        }
+    }
+
+    return gd_v_link(path);
 }
 
 
@@ -378,11 +408,21 @@ gd_link(gd_build_t *b, const char *fmt, ...)
 gd_val_t
 gd_file_link(gd_build_t *b, const gd_str_t *name)
 {
+    size_t     size;
     u_char    *p, *end, *last;
     gd_out_t   out;
     gd_str_t   path;
 
-    gd_out_arena(&out, b->view.arena);
+    /* a byte becomes three at the most */
+
+    size = sizeof("files/") - 1 + 3 * name->len;
+
+    p = gd_arena_alloc(b->view.arena, size);
+    if (p == NULL) {
+        return gd_v_null();
+    }
+
+    gd_out_fixed(&out, p, size);
     gd_out_text(&out, "files");
 
     last = name->data + name->len;
@@ -402,12 +442,25 @@ gd_file_link(gd_build_t *b, const gd_str_t *name)
 }
 
 
-gd_val_t
-gd_v_ref(const gd_image_t *img, gd_ref_t ref)
+void
+gd_collection(gd_build_t *b, gd_obj_t *meta, gd_val_t items)
 {
-    gd_val_t  none = { 0 };
+    gd_obj_t   *links;
+    gd_view_t  *view;
 
-    return ref.off ? gd_v_str(gd_image_get(img, ref)) : none;
+    view = &b->view;
+    links = gd_obj(view, NULL, NULL);
+
+    gd_put(view, links, GD_N_self,
+           gd_link(b, "%.*s.json", (int) b->path.len, b->path.data));
+    gd_put(view, links, GD_N_html,
+           gd_link(b, "%.*s", (int) b->path.len, b->path.data));
+
+    gd_put(view, b->page, GD_N_meta, gd_v_obj(meta));
+    gd_put(view, b->page, GD_N_filters, gd_v_obj(gd_obj(view, NULL, NULL)));
+    gd_put(view, b->page, GD_N_items, items);
+    gd_put(view, b->page, GD_N_facets, gd_v_obj(gd_obj(view, NULL, NULL)));
+    gd_put(view, b->page, GD_N_links, gd_v_obj(links));
 }
 
 
@@ -453,6 +506,10 @@ gd_paragraphs(gd_build_t *b, gd_str_t text)
     gd_list_t  *list;
 
     list = gd_list(&b->view, 8);
+
+    if (text.len == 0) {
+        return gd_v_list(list);
+    }
 
     p = text.data;
     last = p + text.len;

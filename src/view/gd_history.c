@@ -122,17 +122,22 @@ gd_history_refused(gd_history_t *history, gd_diag_t *diag, time_t now)
 static void
 gd_history_error(gd_events_t *events, gd_diag_t *diag)
 {
-    gd_str_t          line = gd_string("error: not enough memory");
+    gd_str_t          text, line = gd_string("error: not enough memory");
     gd_arena_t        arena;
     gd_diag_entry_t  *entry;
 
     gd_arena_init(&arena, NULL, NULL);
 
     for (entry = diag->first; entry; entry = entry->next) {
-        if (entry->level == GD_DIAG_ERROR) {
-            (void) gd_diag_format(entry, &arena, &line);
-            break;
+        if (entry->level != GD_DIAG_ERROR) {
+            continue;
         }
+
+        if (gd_diag_format(entry, &arena, &text) == GD_OK) {
+            line = text;
+        }
+
+        break;
     }
 
     events->error_len = (uint32_t) gd_utf8_clean(events->error,

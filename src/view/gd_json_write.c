@@ -218,9 +218,9 @@ gd_json_member(gd_json_writer_t *w, const gd_str_t *key, const gd_val_t *val)
     gd_json_value(w, val);
     w->members = members;
 
-    if (val->type == GD_V_CODE) {
-        code = val->u.code;
+    code = (val->type == GD_V_CODE) ? val->u.code : NULL;
 
+    if (code != NULL && code->label != NULL) {
         gd_json_key(w, key, "_label");
         gd_json_string(w->out, code->label, strlen(code->label));
     }

@@ -46,6 +46,15 @@ gd_int_t gd_mustache_compile(gd_mustache_t *m, const gd_str_t *name,
     uint64_t *template);
 
 /*
+ * The template with everything printed that depends on constants alone, an
+ * object whose names nothing else on the page may have; it is rendered without
+ * them, and with the same view->root.  GD_DECLINED, and *folded is the template
+ * itself, where that cannot be done.
+ */
+gd_int_t gd_mustache_fold(gd_view_t *view, gd_image_t *img,
+    uint64_t template, const gd_val_t *constants, uint64_t *folded);
+
+/*
  * Renders with a stack of n contexts, the innermost last.  {{{x}}} and {{&x}}
  * print GD_V_HTML as it is; any other value is escaped there too, so that a
  * template cannot open a hole.  GD_ERROR where there is no memory, for more

@@ -19,6 +19,8 @@
 #define GD_MU_SECTIONS     32
 #define GD_MU_PARTIALS     64
 
+#define GD_MU_CONTEXTS     64
+
 
 typedef enum {
     GD_MU_RETURN = 0,
@@ -150,6 +152,46 @@ typedef struct {
 } gd_mu_parse_t;
 
 
+/* a template being rendered */
+
+/* the section that has pushed a context */
+
+typedef struct {
+    gd_val_t              list;
+    gd_uint_t             i;
+    gd_uint_t             n;
+} gd_mu_loop_t;
+
+
+/*
+ * The indents of the frames from first on add up; without an indent first is
+ * the frame that comes next.
+ */
+
+typedef struct {
+    const gd_mu_op_t     *ops;
+    const gd_mu_op_t     *back;
+    gd_str_t              indent;
+    gd_uint_t             first;
+} gd_mu_frame_t;
+
+
+typedef struct {
+    gd_view_t            *view;
+    const gd_image_t     *img;
+    gd_out_t             *out;
+
+    const gd_mu_op_t     *ops;
+    gd_uint_t             contexts;
+    gd_uint_t             frames;
+    gd_uint_t             rounds;
+
+    gd_val_t              context[GD_MU_CONTEXTS];
+    gd_mu_loop_t          loop[GD_MU_CONTEXTS];
+    gd_mu_frame_t         frame[GD_MU_PARTIALS];
+} gd_mu_run_t;
+
+
 /* gd_mustache.c */
 
 /* NULL: rc is GD_DECLINED where there is none of the name, or GD_ERROR */
@@ -167,6 +209,14 @@ const gd_place_t *gd_mu_place(gd_mu_parse_t *p, const u_char *at);
 /* gd_mustache_tag.c: the ops of a tag */
 
 gd_int_t gd_mu_tag_ops(gd_mu_parse_t *p, gd_mu_tag_t *tag);
+
+/* gd_render.c */
+
+/* whether some context answers for what the op names; GD_V_NONE if not */
+gd_uint_t gd_mu_resolve(gd_mu_run_t *run, const gd_mu_op_t *op,
+    gd_val_t *val);
+gd_uint_t gd_mu_true(const gd_val_t *val);
+void gd_mu_print(gd_mu_run_t *run, const gd_val_t *val, gd_uint_t raw);
 
 
 #endif /* _GD_MUSTACHE_OPS_H_INCLUDED_ */

@@ -41,7 +41,13 @@ typedef struct {
 extern const gd_page_type_t  gd_page_types[GD_PAGE_TYPES];
 
 
-/* path: without extension; it must outlive the build */
+/*
+ * path: without extension; it must outlive the build.  Links are relative up to
+ * a depth of GD_BUILD_DEPTH; the caller sets view.root for a path beyond that.
+ */
+
+#define GD_BUILD_DEPTH     8
+
 void gd_build_init(gd_build_t *b, const gd_site_t *site, gd_arena_t *arena,
     gd_page_kind_e kind, gd_str_t path);
 
@@ -63,6 +69,13 @@ void gd_page_stats(gd_build_t *b);
 /* status: of HTTP; detail: a sentence for programs, or NULL */
 void gd_page_error(gd_build_t *b, gd_uint_t status, const char *detail);
 
+/*
+ * Prints what is the same on all pages of that kind into its template.  Their
+ * paths have as many slashes as the one given.  GD_ERROR if there is no memory.
+ */
+gd_int_t gd_build_fold(gd_site_t *site, gd_arena_t *arena,
+    gd_page_kind_e kind, gd_str_t path);
+
 /* an item's page, from its beginning; GD_ERROR if there is no memory */
 gd_int_t gd_page_item_init(gd_build_t *b, const gd_site_t *site,
     gd_arena_t *arena, const gd_item_t *item);
@@ -71,18 +84,56 @@ gd_int_t gd_page_item_init(gd_build_t *b, const gd_site_t *site,
 gd_int_t gd_build_write(gd_build_t *b, gd_form_e form, gd_out_t *out);
 
 
-/* parts that several models share */
+/* parts that several models share; what makes values is inline, see gd_val.h */
 
-/* a path below the mount as a value */
+static inline gd_val_t
+gd_v_ref(const gd_image_t *img, gd_ref_t ref)
+{
+    gd_val_t  none = { 0 };
+
+    return ref.off ? gd_v_str(gd_image_get(img, ref)) : none;
+}
+
+
+static inline void
+gd_crumb(gd_build_t *b, gd_val_t name, gd_val_t url)
+{
+    gd_obj_t  *crumb;
+
+    crumb = gd_obj(&b->view, NULL, NULL);
+
+    gd_put(&b->view, crumb, GD_N_name, name);
+    gd_put(&b->view, crumb, GD_N_url,
+           (url.type == GD_V_NONE) ? gd_v_null() : url);
+    gd_push(&b->view, b->breadcrumb, gd_v_obj(crumb));
+}
+
+
+static inline void
+gd_meta(gd_build_t *b, const char *name, gd_val_t content)
+{
+    gd_obj_t  *meta;
+
+    if (content.type == GD_V_NONE) {
+        return;
+    }
+
+    meta = gd_obj(&b->view, NULL, NULL);
+
+    gd_put(&b->view, meta, GD_N_name, gd_v_const(name));
+    gd_put(&b->view, meta, GD_N_content, content);
+    gd_push(&b->view, b->metas, gd_v_obj(meta));
+}
+
+
+/* a path below the mount as a value: n parts joined, or as printf() does it */
+gd_val_t gd_link_parts(gd_build_t *b, const gd_str_t *parts, gd_uint_t n);
 gd_val_t gd_link(gd_build_t *b, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
 /* a file below files/, each part of its name escaped */
 gd_val_t gd_file_link(gd_build_t *b, const gd_str_t *name);
 
-gd_val_t gd_v_ref(const gd_image_t *img, gd_ref_t ref);
-void gd_crumb(gd_build_t *b, gd_val_t name, gd_val_t url);
-void gd_meta(gd_build_t *b, const char *name, gd_val_t content);
 
 /* the 47号 meta tags of a column */
 void gd_meta_column(gd_build_t *b, uint32_t column);
@@ -112,6 +163,12 @@ gd_val_t gd_report_link(gd_build_t *b, const gd_report_t *report);
 
 /* {"pass": n, "fail": n, "uncertain": n, "not_assessable": n} */
 gd_obj_t *gd_results(gd_build_t *b, const gd_report_t *report);
+
+/* the same without any, in which the checks beyond the equations will be */
+gd_val_t gd_no_rules(gd_build_t *b);
+
+/* whether site.json's public_checks lets the public see results */
+gd_uint_t gd_checks_public(const gd_build_t *b);
 
 /* whether the public may see it: it has a date of publication */
 gd_uint_t gd_report_public(const gd_image_t *img, const gd_report_t *report);
@@ -143,6 +200,9 @@ gd_obj_t *gd_column_row(gd_build_t *b, uint32_t column, uint64_t count);
 /* a statutory table as it is laid out on the page */
 gd_val_t gd_report_table(gd_build_t *b, const gd_report_t *report,
     gd_uint_t table);
+
+/* the keys that every collection has in JSON, for one that takes no query */
+void gd_collection(gd_build_t *b, gd_obj_t *meta, gd_val_t items);
 
 /* {"meta": ...} of a collection that is whole */
 gd_obj_t *gd_page_meta(gd_build_t *b, uint64_t total);

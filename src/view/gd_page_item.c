@@ -9,6 +9,7 @@
 #include "gd_page.h"
 
 
+static void gd_item_tombstone(gd_build_t *b, gd_rec_t *rec);
 static void gd_item_head(gd_build_t *b, const gd_item_t *item, gd_rec_t *rec);
 static gd_val_t gd_item_columns(gd_build_t *b, const gd_item_t *item);
 static gd_val_t gd_item_relations(gd_build_t *b, const gd_item_t *item,
@@ -20,6 +21,7 @@ static gd_val_t gd_item_attachments(gd_build_t *b, gd_rec_t *rec);
 static void gd_item_status(gd_build_t *b, gd_rec_t *rec);
 static gd_val_t gd_item_link(gd_build_t *b, const gd_item_t *item,
     const char *ext);
+static gd_val_t gd_item_column_link(gd_build_t *b, gd_rec_t *column);
 static gd_val_t gd_item_published(gd_rec_t *rec);
 static gd_rec_t *gd_item_column(gd_build_t *b, uint64_t column);
 
@@ -28,21 +30,22 @@ gd_int_t
 gd_page_item_init(gd_build_t *b, const gd_site_t *site, gd_arena_t *arena,
     const gd_item_t *item)
 {
-    gd_str_t           office, id, path;
-    const gd_data_t   *data;
+    gd_val_t    link;
+    gd_str_t    path;
+    gd_build_t  of;
 
-    data = &site->root->data;
+    of.data = &site->root->data;
+    of.img = &site->img;
+    of.view.arena = arena;
 
-    office = gd_image_get(&site->img, gd_elts(&site->img, gd_office_t,
-                                              data->offices)[item->office].id);
-    id = gd_rec_str(&site->img, gd_rec(&site->img, item->rec), GD_ITEM_id);
+    link = gd_item_link(&of, item, "");
 
-    if (gd_arena_printf(arena, &path, "items/%.*s/%.*s",
-                        (int) office.len, office.data, (int) id.len, id.data)
-        != GD_OK)
-    {
+    if (arena->failed) {
         return GD_ERROR;
     }
+
+    path.data = link.u.data;
+    path.len = link.len;
 
     gd_build_init(b, site, arena, GD_PAGE_ITEM, path);
     gd_page_item(b, item);
@@ -63,6 +66,12 @@ gd_page_item(gd_build_t *b, const gd_item_t *item)
     rec = gd_rec(b->img, item->rec);
 
     if (b->page == NULL) {
+        return;
+    }
+
+    if (gd_rec_slot(rec, GD_ITEM_withdrawn)) {
+        gd_item_tombstone(b, rec);
+        gd_item_head(b, item, rec);
         return;
     }
 
@@ -91,26 +100,46 @@ gd_page_item(gd_build_t *b, const gd_item_t *item)
 }
 
 
+/* what is left of an item that was withdrawn: no text of it, nor about it */
+
+static void
+gd_item_tombstone(gd_build_t *b, gd_rec_t *rec)
+{
+    gd_uint_t  i;
+
+    static const uint8_t  fields[] = {
+        GD_ITEM_id, GD_ITEM_title, GD_ITEM_published, GD_ITEM_index_number,
+        GD_ITEM_document_number, GD_ITEM_withdrawn
+    };
+
+    for (i = 0; i < gd_nelts(fields); i++) {
+        gd_put(&b->view, b->page, gd_kind_item.fields[fields[i]].name,
+               gd_v_field(b->img, &gd_kind_item, rec, fields[i]));
+    }
+}
+
+
 static void
 gd_item_head(gd_build_t *b, const gd_item_t *item, gd_rec_t *rec)
 {
     gd_rec_t   *column;
     gd_ref_t    source;
+    gd_str_t    office, parts[2] = { gd_string("offices/"), gd_null_string };
     gd_val_t    published;
     gd_view_t  *view;
     uint64_t    home;
 
     view = &b->view;
+    office = gd_image_get(b->img, gd_office(b, item->office)->id);
     home = gd_elts(b->img, uint64_t, item->columns)[0];
     column = gd_item_column(b, home);
 
     b->title = gd_rec_str(b->img, rec, GD_ITEM_title);
 
-    gd_crumb(b, gd_v_text("法定主动公开内容"), gd_link(b, "items"));
+    gd_crumb(b, gd_v_text("法定主动公开内容"),
+             gd_v_link((gd_str_t) gd_string("items")));
     gd_crumb(b, gd_v_ref(b->img, gd_rec_ref(column, GD_COLUMN_name)),
-             gd_link(b, "items?column=%.*s",
-                     (int) gd_rec_ref(column, GD_COLUMN_id).len,
-                     gd_rec_str(b->img, column, GD_COLUMN_id).data));
+             gd_item_column_link(b, column));
     gd_crumb(b, gd_v_text("正文"), (gd_val_t) { 0 });
 
     published = gd_item_published(rec);
@@ -130,14 +159,13 @@ gd_item_head(gd_build_t *b, const gd_item_t *item, gd_rec_t *rec)
     gd_meta(b, "ContentSource", source.off ? gd_v_ref(b->img, source)
                                 : gd_office_name(b, item->office));
 
-    gd_put(view, b->page, GD_N_office,
-           gd_v_ref(b->img, gd_office(b, item->office)->id));
+    gd_put(view, b->page, GD_N_office, gd_v_str(office));
     gd_put(view, b->page, GD_N_office_name, gd_office_name(b, item->office));
+
+    parts[1] = office;
+
     gd_put_hidden(view, b->page, GD_N_office_url,
-                  gd_link(b, "offices/%.*s",
-                          (int) gd_office(b, item->office)->id.len,
-                          gd_image_get(b->img,
-                                       gd_office(b, item->office)->id).data));
+                  gd_link_parts(b, parts, gd_nelts(parts)));
 }
 
 
@@ -161,10 +189,7 @@ gd_item_columns(gd_build_t *b, const gd_item_t *item)
         gd_put(&b->view, entry, GD_N_name,
                gd_v_ref(b->img, gd_rec_ref(column, GD_COLUMN_name)));
         gd_put_hidden(&b->view, entry, GD_N_url,
-                      gd_link(b, "items?column=%.*s",
-                              (int) gd_rec_ref(column, GD_COLUMN_id).len,
-                              gd_rec_str(b->img, column,
-                                         GD_COLUMN_id).data));
+                      gd_item_column_link(b, column));
 
         gd_push(&b->view, list, gd_v_obj(entry));
     }
@@ -242,7 +267,7 @@ gd_item_relation(gd_build_t *b, const gd_item_t *item, gd_list_t *relations,
 
     relation = gd_obj(&b->view, NULL, NULL);
 
-    gd_put(&b->view, relation, GD_N_name, gd_v_printf(&b->view, "%s", name));
+    gd_put(&b->view, relation, GD_N_name, gd_v_const(name));
     gd_put(&b->view, relation, GD_N_items, gd_v_list(list));
 
     gd_push(&b->view, relations, gd_v_obj(relation));
@@ -277,7 +302,9 @@ gd_item_attachments(gd_build_t *b, gd_rec_t *rec)
         gd_put(&b->view, entry, GD_N_title,
                gd_v_ref(b->img, gd_rec_ref(file, GD_ATTACHMENT_title)));
         gd_put(&b->view, entry, GD_N_url,
-               url.off ? gd_v_ref(b->img, url) : gd_file_link(b, &name));
+               url.off ? gd_v_field(b->img, &gd_kind_attachment, file,
+                                    GD_ATTACHMENT_url)
+                       : gd_file_link(b, &name));
 
         gd_push(&b->view, attachments, gd_v_obj(entry));
     }
@@ -304,8 +331,7 @@ gd_item_status(gd_build_t *b, gd_rec_t *rec)
 
     gd_put_hidden(&b->view, b->page, GD_N_invalid, gd_v_bool(1));
     gd_put_hidden(&b->view, b->page, GD_N_status_label,
-                  gd_v_printf(&b->view, "%s",
-                              gd_codes_validity[validity].label));
+                  gd_v_const(gd_codes_validity[validity].label));
 }
 
 
@@ -354,23 +380,20 @@ gd_item_row(gd_build_t *b, const gd_item_t *item)
 gd_val_t
 gd_latest(gd_build_t *b, uint32_t office, gd_uint_t n)
 {
-    uint32_t    i;
+    gd_uint_t   i;
     gd_list_t  *list;
-    gd_item_t  *items;
+    gd_item_t  *item;
 
     list = gd_list(&b->view, n);
-    items = gd_elts(b->img, gd_item_t, b->data->items);
 
-    for (i = 0; i < b->data->items.len && n; i++) {
+    for (i = 0; i < n; i++) {
+        item = gd_visible_item(b->img, b->data, office, i);
 
-        if ((office && items[i].office + 1 != office)
-            || gd_rec_slot(gd_rec(b->img, items[i].rec), GD_ITEM_withdrawn))
-        {
-            continue;
+        if (item == NULL) {
+            break;
         }
 
-        gd_push(&b->view, list, gd_v_obj(gd_item_row(b, &items[i])));
-        n--;
+        gd_push(&b->view, list, gd_v_obj(gd_item_row(b, item)));
     }
 
     return gd_v_list(list);
@@ -380,13 +403,26 @@ gd_latest(gd_build_t *b, uint32_t office, gd_uint_t n)
 static gd_val_t
 gd_item_link(gd_build_t *b, const gd_item_t *item, const char *ext)
 {
-    gd_str_t  office, id;
+    gd_str_t  parts[5] = {
+        gd_string("items/"), gd_null_string, gd_string("/"), gd_null_string,
+        { strlen(ext), (u_char *) ext }
+    };
 
-    office = gd_image_get(b->img, gd_office(b, item->office)->id);
-    id = gd_rec_str(b->img, gd_rec(b->img, item->rec), GD_ITEM_id);
+    parts[1] = gd_image_get(b->img, gd_office(b, item->office)->id);
+    parts[3] = gd_rec_str(b->img, gd_rec(b->img, item->rec), GD_ITEM_id);
 
-    return gd_link(b, "items/%.*s/%.*s%s", (int) office.len, office.data,
-                   (int) id.len, id.data, ext);
+    return gd_link_parts(b, parts, gd_nelts(parts));
+}
+
+
+static gd_val_t
+gd_item_column_link(gd_build_t *b, gd_rec_t *column)
+{
+    gd_str_t  parts[2] = { gd_string("items?column="), gd_null_string };
+
+    parts[1] = gd_rec_str(b->img, column, GD_COLUMN_id);
+
+    return gd_link_parts(b, parts, gd_nelts(parts));
 }
 
 

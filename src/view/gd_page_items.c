@@ -271,10 +271,12 @@ gd_items_facet_years(gd_items_t *c)
 {
     uint32_t          i;
     gd_list_t        *list;
+    gd_uint_t         listed;
     gd_query_t        query;
     gd_year_count_t  *year;
 
     list = gd_list(&c->b->view, 16);
+    listed = (c->query->year == 0);
 
     query = *c->query;
     query.page = 1;
@@ -287,6 +289,19 @@ gd_items_facet_years(gd_items_t *c)
                        gd_v_printf(&c->b->view, "%u年",
                                    (unsigned) year->year),
                        year->count, year->year == c->query->year, &query);
+
+        listed |= (year->year == c->query->year);
+    }
+
+    /* what is selected stays in sight, also where it finds nothing */
+
+    if (!listed) {
+        query.year = c->query->year;
+
+        gd_items_facet(c, list, gd_v_int(query.year),
+                       gd_v_printf(&c->b->view, "%u年",
+                                   (unsigned) query.year),
+                       0, 1, &query);
     }
 
     return gd_v_list(list);

@@ -36,9 +36,7 @@ gd_page_offices(gd_build_t *b)
         gd_push(&b->view, list, gd_v_obj(gd_office_row(b, i)));
     }
 
-    gd_put(&b->view, b->page, GD_N_meta,
-           gd_v_obj(gd_page_meta(b, b->data->offices.len)));
-    gd_put(&b->view, b->page, GD_N_items, gd_v_list(list));
+    gd_collection(b, gd_page_meta(b, b->data->offices.len), gd_v_list(list));
 }
 
 
@@ -192,10 +190,8 @@ gd_office_children(gd_build_t *b, uint32_t office)
 
     list = gd_list(&b->view, 8);
 
-    for (i = 0; i < b->data->offices.len; i++) {
-        if (gd_office(b, i)->parent == office + 1) {
-            gd_push(&b->view, list, gd_v_obj(gd_office_entry(b, i)));
-        }
+    for (i = gd_office(b, office)->child; i; i = gd_office(b, i - 1)->next) {
+        gd_push(&b->view, list, gd_v_obj(gd_office_entry(b, i - 1)));
     }
 
     return gd_v_list(list);
@@ -205,19 +201,20 @@ gd_office_children(gd_build_t *b, uint32_t office)
 static gd_val_t
 gd_office_reports(gd_build_t *b, uint32_t office)
 {
-    uint32_t      i;
+    uint32_t     *numbers;
     gd_list_t    *list;
-    gd_report_t  *reports;
+    gd_uint_t     i, n;
+    gd_report_t  *report;
 
     list = gd_list(&b->view, 8);
-    reports = gd_elts(b->img, gd_report_t, b->root->reports.reports);
+    numbers = gd_reports_office(b->img, &b->root->reports, office, &n);
 
-    for (i = 0; i < b->root->reports.reports.len; i++) {
+    for (i = 0; i < n; i++) {
+        report = gd_elts(b->img, gd_report_t, b->root->reports.reports)
+                 + numbers[i];
 
-        if (reports[i].office == office
-            && gd_report_public(b->img, &reports[i]))
-        {
-            gd_push(&b->view, list, gd_v_obj(gd_report_row(b, &reports[i])));
+        if (gd_report_public(b->img, report)) {
+            gd_push(&b->view, list, gd_v_obj(gd_report_row(b, report)));
         }
     }
 

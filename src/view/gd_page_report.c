@@ -12,6 +12,8 @@
 static void gd_report_head(gd_build_t *b, const gd_report_t *report);
 static void gd_report_years(gd_build_t *b, const gd_report_t *report);
 static void gd_report_disclosed(gd_build_t *b, const gd_report_t *report);
+static gd_uint_t gd_report_catalogued(const gd_build_t *b,
+    const gd_report_t *report);
 static gd_uint_t gd_report_covers(const gd_build_t *b,
     const gd_report_t *report, uint32_t office);
 static gd_val_t gd_report_columns(gd_build_t *b, const uint64_t *counts);
@@ -19,7 +21,6 @@ static gd_val_t gd_report_equations(gd_build_t *b, const gd_report_t *report,
     gd_list_t *failures);
 static gd_obj_t *gd_report_equation(gd_build_t *b, gd_equation_t *equation,
     gd_verdict_t *verdict);
-static gd_val_t gd_report_rules(gd_build_t *b);
 static gd_val_t gd_report_original(gd_build_t *b, gd_rec_t *rec);
 
 
@@ -46,16 +47,18 @@ gd_page_report(gd_build_t *b, const gd_report_t *report)
 
     gd_put(view, b->page, GD_N_tables, gd_report_tables(b, report));
 
-    failures = gd_list(view, 4);
+    if (gd_checks_public(b)) {
+        failures = gd_list(view, 4);
 
-    gd_put(view, b->page, GD_N_equations,
-           gd_report_equations(b, report, failures));
-    gd_put(view, b->page, GD_N_rules, gd_report_rules(b));
-    gd_put_hidden(view, b->page, GD_N_has_equations,
-                  gd_v_bool(report->verdicts.len != 0));
-    gd_put_hidden(view, b->page, GD_N_equation_total,
-                  gd_v_int(report->verdicts.len));
-    gd_put_hidden(view, b->page, GD_N_failures, gd_v_list(failures));
+        gd_put(view, b->page, GD_N_equations,
+               gd_report_equations(b, report, failures));
+        gd_put(view, b->page, GD_N_rules, gd_no_rules(b));
+        gd_put_hidden(view, b->page, GD_N_has_equations,
+                      gd_v_bool(report->verdicts.len != 0));
+        gd_put_hidden(view, b->page, GD_N_equation_total,
+                      gd_v_int(report->verdicts.len));
+        gd_put_hidden(view, b->page, GD_N_failures, gd_v_list(failures));
+    }
 
     gd_put_hidden(view, b->page, GD_N_preamble_paragraphs,
                   gd_paragraphs(b, gd_rec_str(b->img, rec,
@@ -148,9 +151,9 @@ gd_report_head(gd_build_t *b, const gd_report_t *report)
 static void
 gd_report_years(gd_build_t *b, const gd_report_t *report)
 {
-    uint32_t            i;
+    uint32_t           *numbers;
     gd_obj_t           *entry;
-    gd_uint_t           name;
+    gd_uint_t           i, n, name;
     const gd_report_t  *other, *previous, *next;
 
     previous = NULL;
@@ -158,12 +161,14 @@ gd_report_years(gd_build_t *b, const gd_report_t *report)
 
     /* newest first: the last that is later is next, the first that is not */
 
-    for (i = 0; i < b->root->reports.reports.len; i++) {
-        other = gd_elts(b->img, gd_report_t, b->root->reports.reports) + i;
+    numbers = gd_reports_office(b->img, &b->root->reports, report->office,
+                                &n);
 
-        if (other->office != report->office || other->all != report->all
-            || !gd_report_public(b->img, other))
-        {
+    for (i = 0; i < n; i++) {
+        other = gd_elts(b->img, gd_report_t, b->root->reports.reports)
+                + numbers[i];
+
+        if (other->all != report->all || !gd_report_public(b->img, other)) {
             continue;
         }
 
@@ -197,7 +202,7 @@ gd_report_years(gd_build_t *b, const gd_report_t *report)
 static void
 gd_report_disclosed(gd_build_t *b, const gd_report_t *report)
 {
-    uint32_t     i;
+    uint32_t     i, last;
     uint64_t    *counts, total, catalogue;
     gd_obj_t    *disclosed;
     gd_uint_t    k, n;
@@ -212,7 +217,10 @@ gd_report_disclosed(gd_build_t *b, const gd_report_t *report)
     total = 0;
     catalogue = 0;
 
-    for (i = 0; i < b->data->offices.len; i++) {
+    i = report->all ? 0 : report->office;
+    last = report->all ? b->data->offices.len : i + 1;
+
+    for ( /* void */ ; i < last; i++) {
 
         if (!gd_report_covers(b, report, i)) {
             continue;
@@ -233,6 +241,14 @@ gd_report_disclosed(gd_build_t *b, const gd_report_t *report)
         }
     }
 
+    /* a catalogue that may begin later says nothing, not zero */
+
+    if (catalogue == 0 && !gd_report_catalogued(b, report)) {
+        gd_put(&b->view, b->page, GD_N_disclosed, gd_v_null());
+        gd_put(&b->view, b->page, GD_N_catalogue, gd_v_null());
+        return;
+    }
+
     disclosed = gd_obj(&b->view, NULL, NULL);
 
     gd_put(&b->view, disclosed, GD_N_total, gd_v_int((int64_t) total));
@@ -240,6 +256,17 @@ gd_report_disclosed(gd_build_t *b, const gd_report_t *report)
 
     gd_put(&b->view, b->page, GD_N_disclosed, gd_v_obj(disclosed));
     gd_put(&b->view, b->page, GD_N_catalogue, gd_v_int((int64_t) catalogue));
+}
+
+
+/* whether the office says that all items of the year are in the catalogue */
+
+static gd_uint_t
+gd_report_catalogued(const gd_build_t *b, const gd_report_t *report)
+{
+    return gd_rec_num(gd_rec(b->img, gd_office(b, report->office)->rec),
+                      GD_OFFICE_catalogue_from, UINT64_MAX)
+           <= report->year;
 }
 
 
@@ -363,8 +390,8 @@ gd_report_equation(gd_build_t *b, gd_equation_t *equation,
 
 /* the shape that checks beyond the equations will fill */
 
-static gd_val_t
-gd_report_rules(gd_build_t *b)
+gd_val_t
+gd_no_rules(gd_build_t *b)
 {
     gd_obj_t           *rules;
     const gd_report_t   none = { 0 };

@@ -52,8 +52,7 @@ gd_page_reports(gd_build_t *b)
 
     gd_vec_init(&years, sizeof(uint64_t));
 
-    gd_put(view, b->page, GD_N_meta, gd_v_obj(gd_page_meta(b, n)));
-    gd_put(view, b->page, GD_N_items, gd_v_list(items));
+    gd_collection(b, gd_page_meta(b, n), gd_v_list(items));
     gd_put_hidden(view, b->page, GD_N_years, gd_reports_years(b, &years));
 
     for (i = 0; i < b->data->offices.len; i++) {
@@ -131,36 +130,24 @@ gd_reports_row(gd_build_t *b, uint32_t office, const gd_vec_t *years)
 static gd_obj_t *
 gd_reports_cell(gd_build_t *b, uint32_t office, uint64_t year)
 {
-    uint32_t      i;
     gd_obj_t     *cell;
-    gd_val_t      own, aggregate;
+    gd_uint_t     all;
+    gd_val_t      links[2];
     gd_report_t  *report;
 
-    own = gd_v_null();
-    aggregate = gd_v_null();
+    for (all = 0; all < 2; all++) {
+        report = gd_report_find(b->img, &b->root->reports, (uint32_t) year,
+                                office, all);
 
-    for (i = 0; i < b->root->reports.reports.len; i++) {
-        report = gd_elts(b->img, gd_report_t, b->root->reports.reports) + i;
-
-        if (report->office != office || report->year != year
-            || !gd_report_public(b->img, report))
-        {
-            continue;
-        }
-
-        if (report->all) {
-            aggregate = gd_report_link(b, report);
-
-        } else {
-            own = gd_report_link(b, report);
-        }
+        links[all] = (report != NULL && gd_report_public(b->img, report))
+                     ? gd_report_link(b, report) : gd_v_null();
     }
 
     cell = gd_obj(&b->view, NULL, NULL);
 
     gd_put(&b->view, cell, GD_N_year, gd_v_int((int64_t) year));
-    gd_put(&b->view, cell, GD_N_url, own);
-    gd_put(&b->view, cell, GD_N_aggregate, aggregate);
+    gd_put(&b->view, cell, GD_N_url, links[0]);
+    gd_put(&b->view, cell, GD_N_aggregate, links[1]);
 
     return cell;
 }
@@ -196,6 +183,15 @@ gd_report_row(gd_build_t *b, const gd_report_t *report)
     gd_put(view, row, GD_N_url, gd_report_link(b, report));
 
     return row;
+}
+
+
+gd_uint_t
+gd_checks_public(const gd_build_t *b)
+{
+    return gd_rec_num(gd_rec(b->img, b->data->site), GD_SITE_public_checks,
+                      GD_CHECKS_ARITHMETIC)
+           != GD_CHECKS_NONE;
 }
 
 

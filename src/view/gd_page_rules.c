@@ -37,8 +37,7 @@ gd_page_rules(gd_build_t *b)
         gd_push(view, items, gd_v_obj(entry));
     }
 
-    gd_put(view, b->page, GD_N_meta, gd_v_obj(gd_page_meta(b, rules.len)));
-    gd_put(view, b->page, GD_N_items, gd_v_list(items));
+    gd_collection(b, gd_page_meta(b, rules.len), gd_v_list(items));
 }
 
 
@@ -53,5 +52,5 @@ gd_rule_url(gd_build_t *b, gd_rec_t *rule)
         return gd_link(b, "items/%.*s", (int) item.len, item.data);
     }
 
-    return gd_v_ref(b->img, gd_rec_ref(rule, GD_RULE_href));
+    return gd_v_field(b->img, &gd_kind_rule, rule, GD_RULE_href);
 }

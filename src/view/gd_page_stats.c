@@ -264,8 +264,14 @@ gd_stats_reports(gd_build_t *b)
 
         row = gd_report_row(b, &reports[i]);
 
-        gd_put(&b->view, row, GD_N_equations,
-               gd_v_obj(gd_results(b, &reports[i])));
+        gd_put(&b->view, row, GD_N_due, gd_v_null());
+
+        if (gd_checks_public(b)) {
+            gd_put(&b->view, row, GD_N_equations,
+                   gd_v_obj(gd_results(b, &reports[i])));
+            gd_put(&b->view, row, GD_N_rules, gd_no_rules(b));
+        }
+
         gd_push(&b->view, list, gd_v_obj(row));
     }
 

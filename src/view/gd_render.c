@@ -8,8 +8,6 @@
 #include "gd_mustache_ops.h"
 
 
-#define GD_MU_CONTEXTS     64
-
 /* rounds of sections in one page: no page has as many, a mistake does */
 
 #define GD_MU_ROUNDS       (1 << 24)
@@ -19,60 +17,18 @@
 #define GD_MU_REF          512
 
 
-/* the section that has pushed a context */
-
-typedef struct {
-    gd_val_t              list;
-    gd_uint_t             i;
-    gd_uint_t             n;
-} gd_mu_loop_t;
-
-
-/*
- * The indents of the frames from first on add up; without an indent first is
- * the frame that comes next.
- */
-
-typedef struct {
-    const gd_mu_op_t     *ops;
-    const gd_mu_op_t     *back;
-    gd_str_t              indent;
-    gd_uint_t             first;
-} gd_mu_frame_t;
-
-
-typedef struct {
-    gd_view_t            *view;
-    const gd_image_t     *img;
-    gd_out_t             *out;
-
-    const gd_mu_op_t     *ops;
-    gd_uint_t             contexts;
-    gd_uint_t             frames;
-    gd_uint_t             rounds;
-
-    gd_val_t              context[GD_MU_CONTEXTS];
-    gd_mu_loop_t          loop[GD_MU_CONTEXTS];
-    gd_mu_frame_t         frame[GD_MU_PARTIALS];
-} gd_mu_run_t;
-
-
 static gd_int_t gd_mu_run(gd_mu_run_t *run);
 static void gd_mu_print_text(gd_mu_run_t *run, const gd_mu_op_t *op);
 static void gd_mu_print_indent(gd_mu_run_t *run);
-static void gd_mu_print(gd_mu_run_t *run, const gd_val_t *val, gd_uint_t raw);
 static void gd_mu_print_link(gd_mu_run_t *run, const gd_val_t *val);
 static const gd_mu_op_t *gd_mu_enter(gd_mu_run_t *run, const gd_mu_op_t *op);
 static const gd_mu_op_t *gd_mu_again(gd_mu_run_t *run, const gd_mu_op_t *op);
 static const gd_mu_op_t *gd_mu_call(gd_mu_run_t *run, const gd_mu_op_t *op);
-static void gd_mu_resolve(gd_mu_run_t *run, const gd_mu_op_t *op,
+static gd_uint_t gd_mu_resolve_path(gd_mu_run_t *run, const gd_mu_op_t *op,
     gd_val_t *val);
-static void gd_mu_resolve_path(gd_mu_run_t *run, const gd_mu_op_t *op,
-    gd_val_t *val);
-static void gd_mu_lookup(gd_mu_run_t *run, gd_uint_t name, gd_ref_t key,
-    gd_val_t *val);
+static gd_uint_t gd_mu_lookup(gd_mu_run_t *run, gd_uint_t name,
+    gd_ref_t key, gd_val_t *val);
 static void gd_mu_label(gd_val_t *val);
-static gd_uint_t gd_mu_true(const gd_val_t *val);
 
 
 gd_int_t
@@ -128,7 +84,7 @@ gd_mu_run(gd_mu_run_t *run)
             break;
 
         case GD_MU_VALUE:
-            gd_mu_resolve(run, op, &val);
+            (void) gd_mu_resolve(run, op, &val);
             gd_mu_print(run, &val, op->flags & GD_MU_RAW);
             op++;
             break;
@@ -138,7 +94,7 @@ gd_mu_run(gd_mu_run_t *run)
             break;
 
         case GD_MU_INVERTED:
-            gd_mu_resolve(run, op, &val);
+            (void) gd_mu_resolve(run, op, &val);
             op = gd_mu_true(&val) ? run->ops + op->next : op + 1;
             break;
 
@@ -199,7 +155,7 @@ gd_mu_print_indent(gd_mu_run_t *run)
 }
 
 
-static void
+void
 gd_mu_print(gd_mu_run_t *run, const gd_val_t *val, gd_uint_t raw)
 {
     gd_out_t  *out;
@@ -291,7 +247,7 @@ gd_mu_enter(gd_mu_run_t *run, const gd_mu_op_t *op)
     context = &run->context[run->contexts];
     loop = &run->loop[run->contexts];
 
-    gd_mu_resolve(run, op, context);
+    (void) gd_mu_resolve(run, op, context);
 
     if (!gd_mu_true(context)) {
         return run->ops + op->next;
@@ -367,23 +323,24 @@ gd_mu_call(gd_mu_run_t *run, const gd_mu_op_t *op)
 }
 
 
-static void
+gd_uint_t
 gd_mu_resolve(gd_mu_run_t *run, const gd_mu_op_t *op, gd_val_t *val)
 {
+    gd_uint_t  found;
+
     if (!(op->flags & (GD_MU_SELF|GD_MU_PATH|GD_MU_LABEL))) {
-        gd_mu_lookup(run, op->name, op->ref, val);
-        return;
+        return gd_mu_lookup(run, op->name, op->ref, val);
     }
 
     if (op->flags & GD_MU_PATH) {
-        gd_mu_resolve_path(run, op, val);
-        return;
+        return gd_mu_resolve_path(run, op, val);
     }
 
     if (op->flags & GD_MU_LABEL) {
-        gd_mu_lookup(run, op->name, op->ref, val);
+        found = gd_mu_lookup(run, op->name, op->ref, val);
         gd_mu_label(val);
-        return;
+
+        return found;
     }
 
     val->type = GD_V_NONE;
@@ -391,22 +348,24 @@ gd_mu_resolve(gd_mu_run_t *run, const gd_mu_op_t *op, gd_val_t *val)
     if (run->contexts) {
         *val = run->context[run->contexts - 1];
     }
+
+    return run->contexts != 0;
 }
 
 
 /* the first part is looked for in all contexts, the others in what it is */
 
-static void
+static gd_uint_t
 gd_mu_resolve_path(gd_mu_run_t *run, const gd_mu_op_t *op, gd_val_t *val)
 {
     gd_str_t             key;
     gd_val_t             in;
-    gd_uint_t            i;
+    gd_uint_t            i, found;
     const gd_mu_part_t  *part;
 
     part = gd_image_ptr(run->img, op->ref.off);
 
-    gd_mu_lookup(run, part->name, part->key, val);
+    found = gd_mu_lookup(run, part->name, part->key, val);
 
     for (i = 1; i < op->ref.len; i++) {
 
@@ -424,28 +383,22 @@ gd_mu_resolve_path(gd_mu_run_t *run, const gd_mu_op_t *op, gd_val_t *val)
     if (part->flags & GD_MU_LABEL) {
         gd_mu_label(val);
     }
+
+    return found;
 }
 
 
-static void
+static gd_uint_t
 gd_mu_lookup(gd_mu_run_t *run, gd_uint_t name, gd_ref_t ref, gd_val_t *val)
 {
-    gd_str_t         key;
-    const gd_val_t  *context;
+    gd_str_t  key = gd_null_string;
 
     if (name == GD_N_NONE) {
         key = gd_image_get(run->img, ref);
     }
 
-    context = run->context + run->contexts;
-
-    while (context > run->context) {
-        if (gd_v_find(run->img, --context, name, &key, val)) {
-            return;
-        }
-    }
-
-    val->type = GD_V_NONE;
+    return gd_v_lookup(run->img, run->context, run->contexts, name, &key,
+                       val);
 }
 
 
@@ -454,7 +407,7 @@ gd_mu_label(gd_val_t *val)
 {
     gd_str_t  label;
 
-    if (val->type != GD_V_CODE) {
+    if (val->type != GD_V_CODE || val->u.code->label == NULL) {
         val->type = GD_V_NONE;
         return;
     }
@@ -468,7 +421,7 @@ gd_mu_label(gd_val_t *val)
 
 /* a zero is a figure here, as good as any other; a blank is none */
 
-static gd_uint_t
+gd_uint_t
 gd_mu_true(const gd_val_t *val)
 {
     switch (val->type) {

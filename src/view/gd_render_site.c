@@ -27,6 +27,7 @@ static gd_int_t gd_render_page(gd_render_t *r, gd_page_kind_e kind,
     gd_str_t path, gd_str_t id, gd_render_pt model, uint32_t number);
 static gd_int_t gd_render_store(gd_render_t *r, gd_page_t *page);
 static gd_int_t gd_render_style(gd_render_t *r, const gd_str_t *style);
+static gd_int_t gd_render_fold(gd_render_t *r);
 static gd_int_t gd_render_offices(gd_render_t *r);
 static gd_int_t gd_render_reports(gd_render_t *r);
 static gd_int_t gd_render_items(gd_render_t *r);
@@ -105,7 +106,8 @@ gd_render_all(gd_render_t *r, const gd_str_t *style)
         }
     }
 
-    if (gd_render_offices(r) != GD_OK
+    if (gd_render_fold(r) != GD_OK
+        || gd_render_offices(r) != GD_OK
         || gd_render_reports(r) != GD_OK
         || gd_render_items(r) != GD_OK)
     {
@@ -215,6 +217,36 @@ gd_render_style(gd_render_t *r, const gd_str_t *style)
 }
 
 
+/* of the pages that are rendered per request */
+
+static gd_int_t
+gd_render_fold(gd_render_t *r)
+{
+    gd_uint_t  i;
+
+    static const struct {
+        gd_page_kind_e  kind;
+        gd_str_t        path;
+    } pages[] = {
+        { GD_PAGE_ITEM, gd_string("items/office/id") },
+        { GD_PAGE_ITEMS, gd_string("items") }
+    };
+
+    for (i = 0; i < gd_nelts(pages); i++) {
+
+        gd_arena_reset(&r->arena);
+
+        if (gd_build_fold(r->site, &r->arena, pages[i].kind, pages[i].path)
+            != GD_OK)
+        {
+            return gd_render_failed(r, pages[i].kind);
+        }
+    }
+
+    return GD_OK;
+}
+
+
 static gd_int_t
 gd_render_offices(gd_render_t *r)
 {
@@ -295,7 +327,6 @@ gd_render_items(gd_render_t *r)
 {
     u_char        buf[GD_OUT_HASH_SIZE];
     uint32_t      i;
-    uint64_t      off;
     gd_out_t      out;
     gd_tag_t     *tags;
     gd_uint_t     form;
@@ -307,26 +338,29 @@ gd_render_items(gd_render_t *r)
     img = &r->site->img;
     root = r->site->root;
 
-    off = gd_image_alloc(img, 2 * root->data.items.len * sizeof(gd_tag_t));
-    if (off == 0) {
+    if (gd_image_array(img, 2 * root->data.items.len, sizeof(gd_tag_t),
+                       &root->item_tags)
+        != GD_OK)
+    {
         return gd_render_failed(r, GD_PAGE_ITEM);
     }
 
-    root->item_tags.off = off;
-    root->item_tags.len = 2 * root->data.items.len;
-
-    tags = gd_image_ptr(img, off);
+    tags = gd_elts(img, gd_tag_t, root->item_tags);
     items = gd_elts(img, gd_item_t, root->data.items);
 
     for (i = 0; i < root->data.items.len; i++) {
+
+        gd_arena_reset(&r->arena);
+
+        if (gd_page_item_init(&b, r->site, &r->arena, &items[i]) != GD_OK) {
+            return gd_render_failed(r, GD_PAGE_ITEM);
+        }
+
         for (form = GD_FORM_HTML; form <= GD_FORM_JSON; form++) {
 
-            gd_arena_reset(&r->arena);
             gd_out_hash(&out, buf);
 
-            if (gd_page_item_init(&b, r->site, &r->arena, &items[i]) != GD_OK
-                || gd_build_write(&b, form, &out) != GD_OK)
-            {
+            if (gd_build_write(&b, form, &out) != GD_OK) {
                 return gd_render_failed(r, GD_PAGE_ITEM);
             }
 
@@ -344,7 +378,7 @@ gd_render_index(gd_render_t *r)
 {
     size_t       i, size;
     uint32_t    *slots;
-    uint64_t     off, k;
+    uint64_t     k;
     gd_str_t     path;
     gd_page_t   *pages;
     gd_root_t   *root;
@@ -355,16 +389,13 @@ gd_render_index(gd_render_t *r)
 
     for (size = 16; size < 2 * r->pages.n; size *= 2) { /* void */ }
 
-    off = gd_image_alloc(img, size * sizeof(uint32_t));
-
-    if (off == 0 || gd_vec_store(&r->pages, img, &root->pages) != GD_OK) {
+    if (gd_image_array(img, size, sizeof(uint32_t), &root->index) != GD_OK
+        || gd_vec_store(&r->pages, img, &root->pages) != GD_OK)
+    {
         return gd_render_failed(r, GD_PAGE_HOME);
     }
 
-    root->index.off = off;
-    root->index.len = size & GD_REF_MAX_LEN;
-
-    slots = gd_image_ptr(img, off);
+    slots = gd_elts(img, uint32_t, root->index);
     pages = gd_elts(img, gd_page_t, root->pages);
 
     for (i = 0; i < r->pages.n; i++) {

@@ -24,7 +24,7 @@ typedef struct {
     gd_diag_t            *diag;
     gd_arena_t            arena;      /* texts of templates and assets */
     int                   root;
-    int                   library;
+    int                   shipped;
     int                   own;
     uint64_t              clock;      /* at the end of the stage before */
     size_t                used;
@@ -78,7 +78,7 @@ gd_site_load(const char *path, const char *library, const char *own,
     load.site = site;
     load.diag = diag;
     load.root = -1;
-    load.library = -1;
+    load.shipped = -1;
     load.own = -1;
     load.clock = clock;
 
@@ -190,7 +190,7 @@ gd_site_open(gd_load_t *load, const char *path, const char *library,
     const char *own)
 {
     if (gd_site_dir(load->diag, path, &load->root) != GD_OK
-        || gd_site_dir(load->diag, library, &load->library) != GD_OK
+        || gd_site_dir(load->diag, library, &load->shipped) != GD_OK
         || (own && gd_site_dir(load->diag, own, &load->own) != GD_OK))
     {
         return GD_ERROR;
@@ -226,7 +226,7 @@ gd_site_stages(gd_load_t *load)
     site = load->site;
     root = site->root;
 
-    if (gd_formats_load(&site->img, load->diag, load->library, load->own,
+    if (gd_formats_load(&site->img, load->diag, load->shipped, load->own,
                         &root->reports.formats)
         != GD_OK)
     {
@@ -280,8 +280,8 @@ gd_site_data(gd_load_t *load)
     root = load->site->root;
 
     rc = gd_loader_init(&loader, &load->site->img, load->diag, load->root,
-                        load->library, load->own, gd_tables_read,
-                        &root->reports.formats);
+                        load->shipped, load->own, gd_tables_read,
+                        gd_outcome_read, &root->reports.formats);
 
     if (rc == GD_OK) {
         rc = gd_data_load(&loader);
@@ -366,7 +366,7 @@ gd_site_library(gd_load_t *load, const gd_str_t *file, gd_str_t *text)
         }
     }
 
-    return gd_file_read(load->diag, load->library, file, GD_MAX_LINE,
+    return gd_file_read(load->diag, load->shipped, file, GD_MAX_LINE,
                         &load->arena, text);
 }
 
@@ -463,7 +463,7 @@ static void
 gd_site_close(gd_load_t *load)
 {
     gd_uint_t  i;
-    const int  fds[] = { load->root, load->library, load->own };
+    const int  fds[] = { load->root, load->shipped, load->own };
 
     for (i = 0; i < gd_nelts(fds); i++) {
         if (fds[i] != -1) {

@@ -69,11 +69,12 @@ typedef struct {
     gd_data_t             data;
     gd_reports_t          reports;
     uint64_t              templates[GD_PAGE_TYPES];
+    uint64_t              folded[GD_PAGE_TYPES];  /* 0: as the template */
     gd_ref_t              style;      /* path of the style sheet */
     gd_ref_t              pages;      /* gd_page_t[] */
     gd_ref_t              index;      /* uint32_t[]: hash table of 1 + page */
     gd_ref_t              item_tags;  /* gd_tag_t[]: HTML and JSON of each */
-    uint64_t              version;    /* of data and library */
+    uint64_t              version;    /* of the data files */
 } gd_root_t;
 
 

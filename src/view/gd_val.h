@@ -75,9 +75,14 @@ struct gd_obj_s {
     const gd_kind_t      *kind;
     const gd_rec_t       *rec;
     gd_pair_t            *pairs;
+    uint64_t              names;      /* the bit of each pair's name */
     uint32_t              n;
     uint32_t              max;
 };
+
+
+/* the bit of a name in an object's set of names */
+#define gd_obj_bit(name)   ((uint64_t) 1 << ((name) & 63))
 
 
 struct gd_list_s {
@@ -99,23 +104,147 @@ typedef struct {
 /*
  * A NULL pointer, and a string without data (an absent field of a record), make
  * GD_V_NONE; only a link without data is one: to the mount itself.
+ *
+ * Values are made in place: passing them on through memory costs more than
+ * they do.
  */
-gd_val_t gd_v_null(void);
-gd_val_t gd_v_bool(gd_uint_t yes);
-gd_val_t gd_v_int(int64_t n);
-gd_val_t gd_v_micro(int64_t n);
-gd_val_t gd_v_str(gd_str_t str);
-gd_val_t gd_v_html(gd_str_t html);
-gd_val_t gd_v_link(gd_str_t path);
-gd_val_t gd_v_code(const gd_code_t *code);
-gd_val_t gd_v_date(gd_date_t date);
-gd_val_t gd_v_cell(gd_cell_t cell);
-gd_val_t gd_v_rec(const gd_kind_t *kind, const gd_rec_t *rec);
-gd_val_t gd_v_obj(gd_obj_t *obj);
-gd_val_t gd_v_list(gd_list_t *list);
 
-/* a string constant; format as printf */
-#define gd_v_text(text)  gd_v_str((gd_str_t) gd_string(text))
+static inline gd_val_t
+gd_v_make(gd_val_type_e type)
+{
+    gd_val_t  val;
+
+    memset(&val, 0, sizeof(gd_val_t));
+
+    val.type = (uint8_t) type;
+
+    return val;
+}
+
+
+static inline gd_val_t
+gd_v_num(gd_val_type_e type, int64_t n)
+{
+    gd_val_t  val;
+
+    val = gd_v_make(type);
+    val.u.num = n;
+
+    return val;
+}
+
+
+static inline gd_val_t
+gd_v_bytes(gd_val_type_e type, gd_str_t str)
+{
+    gd_val_t  val;
+
+    val = gd_v_make(type);
+    val.len = (uint32_t) str.len;
+    val.u.data = str.data;
+
+    return val;
+}
+
+
+static inline gd_val_t
+gd_v_rec(const gd_kind_t *kind, const gd_rec_t *rec)
+{
+    gd_val_t  val;
+
+    val = gd_v_make(rec ? GD_V_REC : GD_V_NONE);
+    val.u.rec = rec;
+    val.arg = kind;
+
+    return val;
+}
+
+
+static inline gd_val_t
+gd_v_obj(gd_obj_t *obj)
+{
+    gd_val_t  val;
+
+    val = gd_v_make(obj ? GD_V_OBJ : GD_V_NONE);
+    val.u.obj = obj;
+
+    return val;
+}
+
+
+static inline gd_val_t
+gd_v_list(gd_list_t *list)
+{
+    gd_val_t  val;
+
+    val = gd_v_make(list ? GD_V_LIST : GD_V_NONE);
+    val.u.list = list;
+
+    return val;
+}
+
+
+static inline gd_val_t
+gd_v_code(const gd_code_t *code)
+{
+    gd_val_t  val;
+
+    val = gd_v_make(code ? GD_V_CODE : GD_V_NONE);
+    val.u.code = code;
+
+    return val;
+}
+
+
+static inline gd_val_t
+gd_v_date(gd_date_t date)
+{
+    gd_val_t  val;
+
+    val = gd_v_make(GD_V_DATE);
+    val.u.date = date;
+
+    return val;
+}
+
+
+static inline gd_val_t
+gd_v_cell(gd_cell_t cell)
+{
+    gd_val_t  val;
+
+    val = gd_v_make(GD_V_CELL);
+    val.u.cell = cell;
+
+    return val;
+}
+
+
+static inline gd_val_t
+gd_v_str(gd_str_t str)
+{
+    return gd_v_bytes(str.data ? GD_V_STR : GD_V_NONE, str);
+}
+
+
+static inline gd_val_t
+gd_v_html(gd_str_t html)
+{
+    return gd_v_bytes(html.data ? GD_V_HTML : GD_V_NONE, html);
+}
+
+
+#define gd_v_null()        gd_v_make(GD_V_NULL)
+#define gd_v_bool(yes)     gd_v_num(GD_V_BOOL, (yes) ? 1 : 0)
+#define gd_v_int(n)        gd_v_num(GD_V_INT, n)
+#define gd_v_micro(n)      gd_v_num(GD_V_MICRO, n)
+#define gd_v_link(path)    gd_v_bytes(GD_V_LINK, path)
+
+
+/* a string constant; one that ends in zero and stays; format as printf */
+#define gd_v_text(text)    gd_v_str((gd_str_t) gd_string(text))
+#define gd_v_const(text)                                                      \
+    gd_v_str((gd_str_t) { strlen(text), (u_char *) (text) })
 gd_val_t gd_v_printf(gd_view_t *view, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
@@ -127,11 +256,76 @@ gd_list_t *gd_list(gd_view_t *view, gd_uint_t n);
  * A value of type GD_V_NONE is not put.  A key that is a known name is put by
  * its number.  A name is to be put once: the first is found, JSON has them all.
  */
-void gd_put(gd_view_t *view, gd_obj_t *obj, gd_uint_t name, gd_val_t val);
-void gd_put_hidden(gd_view_t *view, gd_obj_t *obj, gd_uint_t name,
-    gd_val_t val);
+
+/* room for one more, NULL if there is none */
+gd_pair_t *gd_more_pairs(gd_view_t *view, gd_obj_t *obj);
+gd_val_t *gd_more_elts(gd_view_t *view, gd_list_t *list);
+
+static inline gd_pair_t *
+gd_pair(gd_view_t *view, gd_obj_t *obj, gd_uint_t name, gd_val_t val)
+{
+    gd_pair_t  *pair;
+
+    if (obj == NULL || val.type == GD_V_NONE) {
+        return NULL;
+    }
+
+    pair = (obj->n < obj->max) ? &obj->pairs[obj->n++]
+                               : gd_more_pairs(view, obj);
+    if (pair == NULL) {
+        return NULL;
+    }
+
+    pair->key.len = 0;
+    pair->key.data = NULL;
+    pair->name = (uint16_t) name;
+    pair->hidden = 0;
+    pair->val = val;
+
+    obj->names |= gd_obj_bit(name);
+
+    return pair;
+}
+
+
+static inline void
+gd_put(gd_view_t *view, gd_obj_t *obj, gd_uint_t name, gd_val_t val)
+{
+    (void) gd_pair(view, obj, name, val);
+}
+
+
+static inline void
+gd_put_hidden(gd_view_t *view, gd_obj_t *obj, gd_uint_t name, gd_val_t val)
+{
+    gd_pair_t  *pair;
+
+    pair = gd_pair(view, obj, name, val);
+
+    if (pair != NULL) {
+        pair->hidden = 1;
+    }
+}
+
+
+static inline void
+gd_push(gd_view_t *view, gd_list_t *list, gd_val_t val)
+{
+    gd_val_t  *elt;
+
+    if (list == NULL) {
+        return;
+    }
+
+    elt = (list->n < list->max) ? &list->elts[list->n++]
+                                : gd_more_elts(view, list);
+    if (elt != NULL) {
+        *elt = val;
+    }
+}
+
+
 void gd_put_key(gd_view_t *view, gd_obj_t *obj, gd_str_t key, gd_val_t val);
-void gd_push(gd_view_t *view, gd_list_t *list, gd_val_t val);
 
 /* the value of a record's field, GD_V_NONE where it has none */
 gd_val_t gd_v_field(const gd_image_t *img, const gd_kind_t *kind,
@@ -152,6 +346,10 @@ gd_val_t gd_v_get(const gd_image_t *img, const gd_val_t *val, gd_uint_t name,
  */
 gd_uint_t gd_v_find(const gd_image_t *img, const gd_val_t *val, gd_uint_t name,
     const gd_str_t *key, gd_val_t *found);
+
+/* what the last of n values finds that answers for the name */
+gd_uint_t gd_v_lookup(const gd_image_t *img, const gd_val_t *stack,
+    gd_uint_t n, gd_uint_t name, const gd_str_t *key, gd_val_t *found);
 
 /* elements of LIST and SLOTS */
 gd_uint_t gd_v_count(const gd_val_t *val);

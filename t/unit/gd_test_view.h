@@ -7,6 +7,7 @@
  *
  *     {name: 'text', list: [1, 2], -hidden: true, none: null}
  *     h'<b>HTML</b>'  l'path/of/a/link'  @repealed (code of a validity)
+ *     @natural (of an applicant: a code without a label)
  *     d20200301 (date)  =5 (cell)  =_ (blank cell)  =. (absent cell)
  */
 
@@ -140,7 +141,10 @@ gd_test_code(const char **p)
     (*p)++;
     len = strspn(*p, "abcdefghijklmnopqrstuvwxyz");
 
-    for (code = gd_codes_validity; code->code; code++) {
+    code = (len == 7 && strncmp(*p, "natural", len) == 0)
+           ? gd_codes_applicant : gd_codes_validity;
+
+    for ( /* void */ ; code->code; code++) {
         if (strlen(code->code) == len && strncmp(code->code, *p, len) == 0) {
             *p += len;
             break;

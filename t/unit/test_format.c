@@ -423,24 +423,26 @@ test_lines(test_t *t, gd_ref_t lines, const test_line_t *want, uint32_t n,
 static void
 test_outcomes(test_t *t, gd_format_t *format)
 {
-    uint64_t    *rows;
-    uint32_t     i, k;
-    const char  *key;
+    gd_ref_t       ref;
+    uint64_t      *rows;
+    uint32_t       i;
+    const char    *key;
+    gd_outcome_t  *outcomes;
 
+    ref = gd_format_newest(&t->img, t->formats)->vocabulary;
+    outcomes = gd_elts(&t->img, gd_outcome_t, ref);
     rows = gd_elts(&t->img, uint64_t, format->outcomes);
 
-    for (i = 0; gd_codes_outcome[i].code; i++) {
-        key = gd_codes_outcome[i].code;
+    for (i = 0; i < ref.len; i++) {
+        key = test_text(t, outcomes[i].key);
         key = (strncmp(key, "other.", 6) == 0) ? "other" : key;
 
-        for (k = 0; k < gd_nelts(test_outcome_rows); k++) {
-            if (strcmp(test_outcome_rows[k].key, key) == 0) {
-                is_int((int64_t) rows[i], k, gd_codes_outcome[i].code);
-            }
-        }
+        ok(rows[i] < gd_nelts(test_outcome_rows)
+           && strcmp(test_outcome_rows[rows[i]].key, key) == 0,
+           "the row of %s counts it", key);
     }
 
-    is_int(format->outcomes.len, i, "every outcome has a row");
+    ok(i > 20 && format->outcomes.len == i, "every outcome has a row");
 }
 
 

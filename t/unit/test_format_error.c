@@ -206,9 +206,8 @@ static const char  *const test_patches[][2] = {
       " expected no role but \"sum\" in a table without ledger\n"
       "formats/2019.lua: error: tables[3].blocks[1].columns[14].role:"
       " expected no role but \"sum\" in a table without ledger" },
-    { "f.folds['other.unpaid'] = nil", "folds: the outcome "
-      "\"other.unpaid\" has no row and no fold, expected the key of "
-      "the row that counts it" },
+    { "f.folds = nil", "" },
+    { "f.folds = {}", "" },
     { "f.folds['other.unpaid'] = 'new'",
       "folds[\"other.unpaid\"]: \"new\" is not the key of a row with "
       "the role \"outcome\"" },
@@ -217,17 +216,25 @@ static const char  *const test_patches[][2] = {
       "with the role \"outcome\"" },
     { "f.folds.granted = 'other'",
       "folds.granted: the outcome has a row of its own" },
-    { "f.folds.lost = 'other'", "folds: unknown key \"lost\"" },
+    { "f.folds.new = 'other'", "folds.new: the key of a row that is no "
+      "outcome, expected another" },
+    { "f.folds.lost = 'other'", "" },
+    { "f.folds['Lost'] = 'other'", "folds: the key \"Lost\", expected "
+      "letters a to z, digits and _, with dots between" },
+    { "f.folds[1] = 'other'", "folds: unexpected list element, expected "
+      "keys with names only" },
+    { "for i = 1, 4097 do f.folds['x' .. i] = 'other' end",
+      "folds: 4100 folds, expected 4096 at most" },
     { "f.folds['other.unpaid'] = 1",
       "folds[\"other.unpaid\"]: expected a string, not a number" },
     { "f.folds = 'other'",
       "folds: expected a table, not a string" },
     { "f.equations = {} " BLOCK "b.rows[24] = {key = 'extra', "
-      "label = 'x', role = 'outcome'}", "tables[2].blocks[1].rows[24]"
-      ".key: expected an outcome, or one that folds name" },
-    { "f.equations = {} " BLOCK "b.rows[3].key = 'grant'",
-      "folds: the outcome \"granted\" has no row and no fold, "
-      "expected the key of the row that counts it" },
+      "label = 'x', role = 'outcome'}", "" },
+    { "f.equations = {} " BLOCK "b.rows[3].key = 'grant'", "" },
+    { "f.equations = {} f.folds = nil " BLOCK "for _, row in ipairs(b.rows) "
+      "do if row.role == 'outcome' then row.role = 'sum' end end",
+      "tables[2].blocks: expected a row with the role \"outcome\"" },
     { BLOCK "b.rows[1].role = 'sum'", "tables[2].blocks: "
       "expected a row with the role \"new\"" },
     { BLOCK "b.rows[22].role = 'new'", "tables[2].blocks[1]"

@@ -45,6 +45,8 @@ static const gd_json_case_t  gd_json_cases[] = {
     { "code with its label", "{validity: @repealed, a: 1}",
       "{\n  \"validity\": \"repealed\",\n  \"validity_label\": \"废止\",\n"
       "  \"a\": 1\n}\n" },
+    { "code without a label", "{applicant: @natural, a: 1}",
+      "{\n  \"applicant\": \"natural\",\n  \"a\": 1\n}\n" },
     { "cells", "{a: =0, b: =_, c: =., d: =7}",
       "{\n  \"a\": 0,\n  \"b\": null,\n  \"d\": 7\n}\n" },
     { "object in an object", "{a: {b: {}, c: {d: 1}}, e: 2}",

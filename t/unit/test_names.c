@@ -19,7 +19,7 @@ static const gd_kind_t  *const kinds[] = { GD_KINDS(kind_entry) };
 static const gd_code_t  *const codes[] = {
     gd_codes_public_checks, gd_codes_article, gd_codes_office, gd_codes_level,
     gd_codes_validity, gd_codes_regulatory, gd_codes_applicant,
-    gd_codes_outcome, gd_codes_dispute, gd_codes_result, gd_codes_review
+    gd_codes_dispute, gd_codes_result, gd_codes_review
 };
 
 
@@ -155,19 +155,24 @@ test_kind(const gd_kind_t *kind)
 static void
 test_codes(const gd_code_t *list)
 {
-    gd_uint_t         unique;
+    gd_uint_t         unique, labels;
     const gd_code_t  *a, *b;
 
     unique = 1;
+    labels = 1;
 
     for (a = list; a->code; a++) {
         for (b = list; b < a; b++) {
             unique &= strcmp(a->code, b->code) != 0
-                      && strcmp(a->label, b->label) != 0;
+                      && (a->label == NULL
+                          || strcmp(a->label, b->label) != 0);
+            labels &= (a->label == NULL) == (b->label == NULL);
         }
     }
 
-    ok(a > list && unique, "%s ...: codes and labels are unique", list->code);
+    ok(a > list && unique && labels,
+       "%s ...: codes and labels are unique, all have labels or none",
+       list->code);
 }
 
 

@@ -124,6 +124,28 @@ test_out_image(void)
 
 
 static void
+test_fixed(void)
+{
+    u_char    data[8];
+    gd_out_t  out;
+    gd_str_t  str;
+
+    memset(data, '!', sizeof(data));
+
+    gd_out_fixed(&out, data, 7);
+    gd_out_text(&out, "abc");
+    gd_out_int(&out, 1234);
+
+    str = written(&out);
+    is_str(&str, "abc1234", "all that there is room for");
+    ok(!out.failed, "and it fits");
+
+    gd_out_text(&out, "x");
+    ok(out.failed && data[7] == '!', "no more than that");
+}
+
+
+static void
 escape(escape_pt how, const char *text, const char *want)
 {
     int         i;
@@ -327,6 +349,7 @@ main(void)
     test_out_image();
     test_escape();
     test_out();
+    test_fixed();
     test_out_hash();
 
     return done();

@@ -152,7 +152,8 @@ sub gunzip {
 
     my $plain;
 
-    IO::Uncompress::Gunzip::gunzip(\$self->{body} => \$plain)
+    IO::Uncompress::Gunzip::gunzip(\$self->{body} => \$plain,
+                                   Transparent => 0)
         or croak "gunzip: $IO::Uncompress::Gunzip::GunzipError";
 
     return $plain;

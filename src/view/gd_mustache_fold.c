@@ -1,0 +1,399 @@
+
+/*
+ * Copyright (C) govdisclose contributors
+ *
+ * Templates that are rendered per request have much in them that is the same
+ * on every page.  It is printed once: partials become part of the template,
+ * sections over constants are written out, values that are constant are text.
+ */
+
+
+#include "gd_mustache.h"
+#include "gd_mustache_ops.h"
+
+
+typedef struct {
+    gd_image_t           *img;
+    gd_arena_t           *arena;
+    gd_mu_op_t           *ops;
+    uint32_t              n;
+    uint32_t              max;
+    uint32_t              target;     /* what jumps arrive at is not joined */
+    gd_uint_t             depth;
+    gd_out_t              text;       /* what TEXT ops print */
+    gd_mu_run_t           run;        /* its contexts are constant */
+} gd_mu_fold_t;
+
+
+static gd_int_t gd_mu_fold_ops(gd_mu_fold_t *f, const gd_mu_op_t *ops,
+    uint32_t i, uint32_t end);
+static gd_int_t gd_mu_fold_template(gd_mu_fold_t *f, uint64_t template);
+static gd_int_t gd_mu_fold_partial(gd_mu_fold_t *f, const gd_mu_op_t *op);
+static gd_int_t gd_mu_fold_value(gd_mu_fold_t *f, const gd_mu_op_t *op);
+static gd_int_t gd_mu_fold_section(gd_mu_fold_t *f, const gd_mu_op_t *ops,
+    uint32_t i);
+static gd_int_t gd_mu_fold_constant(gd_mu_fold_t *f, const gd_mu_op_t *ops,
+    uint32_t i, const gd_val_t *val);
+static gd_uint_t gd_mu_fold_is(gd_mu_fold_t *f, const gd_mu_op_t *op,
+    gd_val_t *val);
+static gd_int_t gd_mu_fold_text(gd_mu_fold_t *f, uint64_t from);
+static gd_mu_op_t *gd_mu_fold_op(gd_mu_fold_t *f, const gd_mu_op_t *op);
+static gd_int_t gd_mu_fold_store(gd_mu_fold_t *f, uint64_t *folded);
+
+
+gd_int_t
+gd_mustache_fold(gd_view_t *view, gd_image_t *img, uint64_t template,
+    const gd_val_t *constants, uint64_t *folded)
+{
+    gd_int_t       rc;
+    gd_mu_fold_t  *f;
+
+    *folded = template;
+
+    f = gd_arena_calloc(view->arena, sizeof(gd_mu_fold_t));
+    if (f == NULL) {
+        return GD_ERROR;
+    }
+
+    gd_out_arena(&f->text, view->arena);
+
+    f->img = img;
+    f->arena = view->arena;
+    f->run.view = view;
+    f->run.img = img;
+    f->run.out = &f->text;
+    f->run.contexts = 1;
+    f->run.context[0] = *constants;
+
+    rc = gd_mu_fold_template(f, template);
+
+    if (rc != GD_OK) {
+        return rc;
+    }
+
+    return gd_mu_fold_store(f, folded);
+}
+
+
+static gd_int_t
+gd_mu_fold_template(gd_mu_fold_t *f, uint64_t template)
+{
+    gd_int_t                 rc;
+    const gd_mu_template_t  *t;
+
+    t = gd_image_ptr(f->img, template);
+
+    /* a partial may include itself */
+
+    if (t->ops.off == 0 || f->depth == GD_MU_PARTIALS) {
+        return GD_DECLINED;
+    }
+
+    f->depth++;
+
+    rc = gd_mu_fold_ops(f, gd_image_ptr(f->img, t->ops.off), 0,
+                        t->ops.len - 1);
+    f->depth--;
+
+    return rc;
+}
+
+
+static gd_int_t
+gd_mu_fold_ops(gd_mu_fold_t *f, const gd_mu_op_t *ops, uint32_t i,
+    uint32_t end)
+{
+    gd_int_t   rc;
+    uint64_t   from;
+
+    while (i < end) {
+
+        switch (ops[i].code) {
+
+        case GD_MU_TEXT:
+
+            /* a line of an indented partial */
+
+            if (ops[i].flags & GD_MU_LINE) {
+                return GD_DECLINED;
+            }
+
+            from = (uint64_t) (f->text.pos - f->text.start);
+
+            gd_out_write(&f->text, gd_image_ptr(f->img, ops[i].ref.off),
+                         ops[i].ref.len);
+
+            rc = gd_mu_fold_text(f, from);
+            break;
+
+        case GD_MU_VALUE:
+            rc = gd_mu_fold_value(f, &ops[i]);
+            break;
+
+        case GD_MU_PARTIAL:
+            rc = gd_mu_fold_partial(f, &ops[i]);
+            break;
+
+        default: /* GD_MU_SECTION, GD_MU_INVERTED */
+            rc = gd_mu_fold_section(f, ops, i);
+        }
+
+        if (rc != GD_OK) {
+            return rc;
+        }
+
+        i = (ops[i].code == GD_MU_SECTION || ops[i].code == GD_MU_INVERTED)
+            ? ops[i].next : i + 1;
+    }
+
+    return GD_OK;
+}
+
+
+static gd_int_t
+gd_mu_fold_partial(gd_mu_fold_t *f, const gd_mu_op_t *op)
+{
+    const gd_mu_call_t  *call;
+
+    if (op->flags & GD_MU_INDENTED) {
+        return GD_DECLINED;
+    }
+
+    call = gd_image_ptr(f->img, op->ref.off);
+
+    return gd_mu_fold_template(f, call->template);
+}
+
+
+static gd_int_t
+gd_mu_fold_value(gd_mu_fold_t *f, const gd_mu_op_t *op)
+{
+    uint64_t  from;
+    gd_val_t  val;
+
+    if (!gd_mu_fold_is(f, op, &val)) {
+        return gd_mu_fold_op(f, op) ? GD_OK : GD_ERROR;
+    }
+
+    from = (uint64_t) (f->text.pos - f->text.start);
+
+    gd_mu_print(&f->run, &val, op->flags & GD_MU_RAW);
+
+    return gd_mu_fold_text(f, from);
+}
+
+
+static gd_int_t
+gd_mu_fold_section(gd_mu_fold_t *f, const gd_mu_op_t *ops, uint32_t i)
+{
+    gd_int_t           rc;
+    uint32_t           at, end;
+    gd_val_t           val;
+    gd_mu_op_t        *op;
+    const gd_mu_op_t  *last;
+
+    if (gd_mu_fold_is(f, &ops[i], &val)) {
+        return gd_mu_fold_constant(f, ops, i, &val);
+    }
+
+    /* what is in it might be looked for in a constant that is left out */
+
+    if (f->run.contexts > 1) {
+        return GD_DECLINED;
+    }
+
+    last = NULL;
+    end = ops[i].next;
+
+    if (ops[i].code == GD_MU_SECTION) {
+        last = &ops[--end];
+    }
+
+    at = f->n;
+
+    if (gd_mu_fold_op(f, &ops[i]) == NULL) {
+        return GD_ERROR;
+    }
+
+    rc = gd_mu_fold_ops(f, ops, i + 1, end);
+
+    if (rc != GD_OK) {
+        return rc;
+    }
+
+    if (last != NULL) {
+        op = gd_mu_fold_op(f, last);
+        if (op == NULL) {
+            return GD_ERROR;
+        }
+
+        op->next = at + 1;
+    }
+
+    f->ops[at].next = f->n;
+    f->target = f->n;
+
+    return GD_OK;
+}
+
+
+static gd_int_t
+gd_mu_fold_constant(gd_mu_fold_t *f, const gd_mu_op_t *ops, uint32_t i,
+    const gd_val_t *val)
+{
+    gd_int_t   rc;
+    gd_uint_t  k, n;
+
+    if (ops[i].code == GD_MU_INVERTED) {
+        return gd_mu_true(val) ? GD_OK
+               : gd_mu_fold_ops(f, ops, i + 1, ops[i].next);
+    }
+
+    if (!gd_mu_true(val)) {
+        return GD_OK;
+    }
+
+    if (f->run.contexts == GD_MU_CONTEXTS) {
+        return GD_DECLINED;
+    }
+
+    n = gd_v_count(val);
+    rc = GD_OK;
+
+    for (k = 0; k < gd_max(n, 1u) && rc == GD_OK; k++) {
+        f->run.context[f->run.contexts++] = n ? gd_v_elt(f->img, val, k)
+                                              : *val;
+
+        rc = gd_mu_fold_ops(f, ops, i + 1, ops[i].next - 1);
+
+        f->run.contexts--;
+    }
+
+    return rc;
+}
+
+
+/* whether the op names a constant; at the top {{.}} is the page */
+
+static gd_uint_t
+gd_mu_fold_is(gd_mu_fold_t *f, const gd_mu_op_t *op, gd_val_t *val)
+{
+    if ((op->flags & GD_MU_SELF) && f->run.contexts == 1) {
+        return 0;
+    }
+
+    return gd_mu_resolve(&f->run, op, val);
+}
+
+
+/* a TEXT op, or more of the one before */
+
+static gd_int_t
+gd_mu_fold_text(gd_mu_fold_t *f, uint64_t from)
+{
+    uint64_t     len;
+    gd_mu_op_t   text, *op;
+
+    if (f->text.failed) {
+        return GD_ERROR;
+    }
+
+    len = (uint64_t) (f->text.pos - f->text.start) - from;
+
+    if (len == 0) {
+        return GD_OK;
+    }
+
+    op = (f->n > f->target) ? &f->ops[f->n - 1] : NULL;
+
+    if (op == NULL || op->code != GD_MU_TEXT) {
+        memset(&text, 0, sizeof(gd_mu_op_t));
+        text.code = GD_MU_TEXT;
+
+        op = gd_mu_fold_op(f, &text);
+        if (op == NULL) {
+            return GD_ERROR;
+        }
+
+        op->ref.off = from;
+    }
+
+    op->ref.len = (op->ref.len + len) & GD_REF_MAX_LEN;
+
+    return GD_OK;
+}
+
+
+static gd_mu_op_t *
+gd_mu_fold_op(gd_mu_fold_t *f, const gd_mu_op_t *op)
+{
+    uint32_t     max;
+    gd_mu_op_t  *ops;
+
+    if (f->n == f->max) {
+        max = gd_max(2 * f->max, 64u);
+
+        ops = gd_arena_alloc(f->arena, max * sizeof(gd_mu_op_t));
+        if (ops == NULL) {
+            return NULL;
+        }
+
+        if (f->n) {
+            memcpy(ops, f->ops, f->n * sizeof(gd_mu_op_t));
+        }
+
+        f->ops = ops;
+        f->max = max;
+    }
+
+    ops = &f->ops[f->n++];
+    *ops = *op;
+
+    return ops;
+}
+
+
+static gd_int_t
+gd_mu_fold_store(gd_mu_fold_t *f, uint64_t *folded)
+{
+    uint32_t           i;
+    uint64_t           off, ops;
+    gd_ref_t           pool;
+    gd_str_t           text;
+    gd_mu_op_t         end;
+    gd_mu_template_t  *template;
+
+    memset(&end, 0, sizeof(gd_mu_op_t));
+
+    text.data = f->text.start;
+    text.len = (size_t) (f->text.pos - f->text.start);
+
+    if (gd_mu_fold_op(f, &end) == NULL
+        || gd_image_str(f->img, &text, &pool) != GD_OK)
+    {
+        return GD_ERROR;
+    }
+
+    for (i = 0; i < f->n; i++) {
+        if (f->ops[i].code == GD_MU_TEXT) {
+            f->ops[i].ref.off += pool.off;
+        }
+    }
+
+    off = gd_image_alloc(f->img, sizeof(gd_mu_template_t));
+    ops = gd_image_alloc(f->img, f->n * sizeof(gd_mu_op_t));
+
+    if (off == 0 || ops == 0) {
+        return GD_ERROR;
+    }
+
+    memcpy(gd_image_ptr(f->img, ops), f->ops, f->n * sizeof(gd_mu_op_t));
+
+    template = gd_image_ptr(f->img, off);
+    template->ops.off = ops;
+    template->ops.len = f->n & GD_REF_MAX_LEN;
+
+    *folded = off;
+
+    return GD_OK;
+}
