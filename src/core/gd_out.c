@@ -7,29 +7,33 @@
 #include "gd_out.h"
 #include "gd_str.h"
 
-#if defined __SSE2__
-#include <emmintrin.h>
-#endif
-
 
 #define GD_OUT_PIECE       4096
 
-/* the byte in all eight of a word */
 
-#define GD_OUT_ALL(c)      ((uint64_t) (c) * 0x0101010101010101ull)
+/* bytes that are compared at once: vectors of the compiler, on any processor */
+
+typedef uint8_t  gd_out_bytes_t  __attribute__((vector_size(16)));
+
+#define gd_out_all(c)                                                         \
+    ((gd_out_bytes_t) { c, c, c, c, c, c, c, c, c, c, c, c, c, c, c, c })
+#define gd_out_eq(a, b)    ((gd_out_bytes_t) ((a) == (b)))
+
+typedef gd_out_bytes_t (*gd_out_find_pt)(gd_out_bytes_t v);
 
 
 static gd_int_t gd_out_image_more(gd_out_t *out);
 static gd_int_t gd_out_arena_more(gd_out_t *out);
 static gd_int_t gd_out_fixed_more(gd_out_t *out);
 static gd_int_t gd_out_hash_more(gd_out_t *out);
+static inline void gd_out_copy(u_char *pos, const u_char *data, size_t len);
 static void gd_out_write_pieces(gd_out_t *out, const u_char *p, size_t len)
     __attribute__((noinline));
-static size_t gd_out_html_plain(const u_char *data, size_t len);
-#if defined __SSE2__
-static inline unsigned gd_out_html_find(const u_char *p);
-static inline unsigned gd_out_json_find(const u_char *p);
-#endif
+static inline size_t gd_out_plain(const u_char *data, size_t len,
+    const uint8_t *class, gd_out_find_pt find);
+static inline size_t gd_out_first(gd_out_bytes_t found);
+static inline gd_out_bytes_t gd_out_html_find(gd_out_bytes_t v);
+static inline gd_out_bytes_t gd_out_json_find(gd_out_bytes_t v);
 static void gd_out_hex(gd_out_t *out, const char *prefix, u_char c);
 
 
@@ -224,9 +228,7 @@ gd_out_hash_finish(gd_out_t *out, uint64_t *hash, uint64_t *len)
 void
 gd_out_write(gd_out_t *out, const void *data, size_t len)
 {
-    u_char        *pos;
-    uint64_t       first, last;
-    const u_char  *p;
+    u_char  *pos;
 
     pos = out->pos;
 
@@ -237,20 +239,40 @@ gd_out_write(gd_out_t *out, const void *data, size_t len)
 
     out->pos = pos + len;
 
-    /* most of what is written is short: two words that may overlap */
+    if (len > 16) {
+        memcpy(pos, data, len);
 
-    if (len - 8 <= 8) {
-        p = data;
+    } else {
+        gd_out_copy(pos, data, len);
+    }
+}
 
-        memcpy(&first, p, 8);
-        memcpy(&last, p + len - 8, 8);
+
+/* most of what is written is short: a head and a tail that may overlap */
+
+static inline void
+gd_out_copy(u_char *pos, const u_char *data, size_t len)
+{
+    uint32_t  head, tail;
+    uint64_t  first, last;
+
+    if (len >= 8) {
+        memcpy(&first, data, 8);
+        memcpy(&last, data + len - 8, 8);
         memcpy(pos, &first, 8);
         memcpy(pos + len - 8, &last, 8);
 
-        return;
-    }
+    } else if (len >= 4) {
+        memcpy(&head, data, 4);
+        memcpy(&tail, data + len - 4, 4);
+        memcpy(pos, &head, 4);
+        memcpy(pos + len - 4, &tail, 4);
 
-    memcpy(pos, data, len);
+    } else {
+        pos[0] = data[0];
+        pos[len / 2] = data[len / 2];
+        pos[len - 1] = data[len - 1];
+    }
 }
 
 
@@ -361,7 +383,7 @@ gd_out_html(gd_out_t *out, const u_char *data, size_t len)
     const gd_str_t  *entity;
 
     while (len) {
-        n = gd_out_html_plain(data, len);
+        n = gd_out_plain(data, len, gd_out_html_class, gd_out_html_find);
 
         gd_out_write(out, data, n);
 
@@ -379,73 +401,51 @@ gd_out_html(gd_out_t *out, const u_char *data, size_t len)
 }
 
 
-/*
- * How many bytes need no escape.  All that do lie between 0x20 and 0x3f, where
- * Chinese text has next to nothing: eight bytes without one of these are passed
- * over at once.
- */
+/* how many bytes need no escape, which is what most texts have none of */
 
-static size_t
-gd_out_html_plain(const u_char *data, size_t len)
+static inline size_t
+gd_out_plain(const u_char *data, size_t len, const uint8_t *class,
+    gd_out_find_pt find)
 {
-    uint64_t       w;
-    const u_char  *p, *last;
+    size_t           at;
+    uint64_t         words[2];
+    const u_char    *p, *last;
+    gd_out_bytes_t   v;
 
     p = data;
     last = data + len;
 
-#if defined __SSE2__
-
-    unsigned  found;
-
     if (len >= 16) {
 
         for ( ;; ) {
-            found = gd_out_html_find(p);
+            memcpy(&v, p, 16);
+            at = gd_out_first(find(v));
 
-            if (found) {
-                return (size_t) (p - data) + (size_t) __builtin_ctz(found);
+            if (at < 16) {
+                return (size_t) (p - data) + at;
             }
 
-            p += 16;
-
-            if (last - p < 16) {
-
-                if (p == last) {
-                    return len;
-                }
-
-                /* the last sixteen, some of them once more */
-
-                p = last - 16;
+            if (last - p <= 16) {
+                return len;
             }
+
+            /* the last sixteen may have been looked at in part */
+
+            p = gd_min(p + 16, last - 16);
         }
     }
 
-#endif
+    if (len >= 8) {
+        memcpy(&words[0], p, 8);
+        memcpy(&words[1], last - 8, 8);
+        memcpy(&v, words, 16);
 
-    while (last - p >= 8) {
-        memcpy(&w, p, 8);
+        at = gd_out_first(find(v));
 
-        /* a byte becomes zero where its high bits are 001 */
-
-        w = (w & GD_OUT_ALL(0xe0)) ^ GD_OUT_ALL(0x20);
-
-        if ((w - GD_OUT_ALL(0x01)) & ~w & GD_OUT_ALL(0x80)) {
-
-            if (gd_out_html_class[p[0]] || gd_out_html_class[p[1]]
-                || gd_out_html_class[p[2]] || gd_out_html_class[p[3]]
-                || gd_out_html_class[p[4]] || gd_out_html_class[p[5]]
-                || gd_out_html_class[p[6]] || gd_out_html_class[p[7]])
-            {
-                break;
-            }
-        }
-
-        p += 8;
+        return (at < 8) ? at : gd_min(at + len - 16, len);
     }
 
-    while (p < last && gd_out_html_class[*p] == 0) {
+    while (p < last && class[*p] == 0) {
         p++;
     }
 
@@ -453,104 +453,74 @@ gd_out_html_plain(const u_char *data, size_t len)
 }
 
 
-#if defined __SSE2__
+/* the first byte that is not zero, 16 if there is none */
 
-/* which of sixteen bytes need an escape, a bit each */
-
-static inline unsigned
-gd_out_html_find(const u_char *p)
+static inline size_t
+gd_out_first(gd_out_bytes_t found)
 {
-    __m128i  v, found;
+    u_char    bytes[16];
+    uint64_t  low, high;
 
-    v = _mm_loadu_si128((const __m128i *) (const void *) p);
+    memcpy(bytes, &found, 16);
 
-    found = _mm_cmpeq_epi8(v, _mm_set1_epi8('"'));
+    low = gd_load64(bytes);
+    high = gd_load64(bytes + 8);
 
+    if (low) {
+        return (size_t) __builtin_ctzll(low) / 8;
+    }
+
+    return high ? 8 + (size_t) __builtin_ctzll(high) / 8 : 16;
+}
+
+
+static inline gd_out_bytes_t
+gd_out_html_find(gd_out_bytes_t v)
+{
     /* & and ', < and > differ in one bit */
 
-    found = _mm_or_si128(found, _mm_cmpeq_epi8(_mm_or_si128(v,
-                                                        _mm_set1_epi8(1)),
-                                               _mm_set1_epi8('\'')));
-    found = _mm_or_si128(found, _mm_cmpeq_epi8(_mm_or_si128(v,
-                                                        _mm_set1_epi8(2)),
-                                               _mm_set1_epi8('>')));
-
-    return (unsigned) _mm_movemask_epi8(found);
+    return gd_out_eq(v, gd_out_all('"'))
+           | gd_out_eq(v | gd_out_all(1), gd_out_all('\''))
+           | gd_out_eq(v | gd_out_all(2), gd_out_all('>'));
 }
 
 
-static inline unsigned
-gd_out_json_find(const u_char *p)
+static inline gd_out_bytes_t
+gd_out_json_find(gd_out_bytes_t v)
 {
-    __m128i  v, found;
-
-    v = _mm_loadu_si128((const __m128i *) (const void *) p);
-
-    found = _mm_cmpeq_epi8(v, _mm_min_epu8(v, _mm_set1_epi8(0x1f)));
-    found = _mm_or_si128(found, _mm_cmpeq_epi8(v, _mm_set1_epi8('"')));
-    found = _mm_or_si128(found, _mm_cmpeq_epi8(v, _mm_set1_epi8('\\')));
-
-    return (unsigned) _mm_movemask_epi8(found);
+    return (gd_out_bytes_t) (v < gd_out_all(' '))
+           | gd_out_eq(v, gd_out_all('"')) | gd_out_eq(v, gd_out_all('\\'));
 }
-
-#endif
 
 
 void
 gd_out_json(gd_out_t *out, const u_char *data, size_t len)
 {
-    u_char         pair[2];
-    const u_char  *p, *plain, *last;
+    size_t  n;
+    u_char  pair[2];
 
-    if (len == 0) {
-        return;
-    }
+    while (len) {
+        n = gd_out_plain(data, len, gd_out_json_class, gd_out_json_find);
 
-    plain = data;
-    last = data + len;
+        gd_out_write(out, data, n);
 
-    for (p = data; p < last; p++) {
-
-#if defined __SSE2__
-
-        while (last - p >= 16) {
-            unsigned  found;
-
-            found = gd_out_json_find(p);
-
-            if (found) {
-                p += __builtin_ctz(found);
-                break;
-            }
-
-            p += 16;
-        }
-
-        if (p == last) {
-            break;
-        }
-
-#endif
-
-        if (gd_out_json_class[*p] == 0) {
-            continue;
-        }
-
-        gd_out_write(out, plain, (size_t) (p - plain));
-        plain = p + 1;
-
-        if (gd_out_json_class[*p] == 1) {
-            gd_out_hex(out, "\\u00", *p);
-            continue;
+        if (n == len) {
+            return;
         }
 
         pair[0] = '\\';
-        pair[1] = gd_out_json_class[*p];
+        pair[1] = gd_out_json_class[data[n]];
 
-        gd_out_write(out, pair, 2);
+        if (pair[1] == 1) {
+            gd_out_hex(out, "\\u00", data[n]);
+
+        } else {
+            gd_out_write(out, pair, 2);
+        }
+
+        data += n + 1;
+        len -= n + 1;
     }
-
-    gd_out_write(out, plain, (size_t) (last - plain));
 }
 
 

@@ -45,8 +45,16 @@ void
 gd_build_init(gd_build_t *b, const gd_site_t *site, gd_arena_t *arena,
     gd_page_kind_e kind, gd_str_t path)
 {
-    size_t    i, depth;
-    gd_str_t  none = gd_null_string;
+    gd_build_begin(b, site, arena, kind, path);
+    gd_build_common(b);
+}
+
+
+void
+gd_build_begin(gd_build_t *b, const gd_site_t *site, gd_arena_t *arena,
+    gd_page_kind_e kind, gd_str_t path)
+{
+    size_t  i, depth;
 
     memset(b, 0, sizeof(gd_build_t));
 
@@ -66,14 +74,22 @@ gd_build_init(gd_build_t *b, const gd_site_t *site, gd_arena_t *arena,
     b->img = &site->img;
     b->kind = kind;
     b->path = path;
+    b->template = site->root->folded[kind];
 
     b->page = gd_obj(&b->view, NULL, NULL);
     b->breadcrumb = gd_list(&b->view, 4);
     b->metas = gd_list(&b->view, 12);
+}
+
+
+void
+gd_build_common(gd_build_t *b)
+{
+    gd_str_t  none = gd_null_string;
 
     gd_build_site_metas(b);
 
-    if (kind != GD_PAGE_HOME) {
+    if (b->kind != GD_PAGE_HOME) {
         gd_crumb(b, gd_v_text("首页"), gd_v_link(none));
     }
 }
@@ -109,8 +125,7 @@ gd_build_write(gd_build_t *b, gd_form_e form, gd_out_t *out)
         return out->failed ? GD_ERROR : GD_OK;
     }
 
-    template = b->root->folded[b->kind];
-
+    template = b->template;
     frame = gd_obj(&b->view, NULL, NULL);
     gd_build_frame(b, frame);
 
@@ -132,31 +147,38 @@ gd_build_write(gd_build_t *b, gd_form_e form, gd_out_t *out)
 
 
 gd_int_t
-gd_build_fold(gd_site_t *site, gd_arena_t *arena, gd_page_kind_e kind,
-    gd_str_t path)
+gd_build_fold(gd_build_t *b, gd_image_t *img, gd_uint_t parts,
+    uint64_t *template)
 {
-    gd_int_t    rc;
-    uint64_t    folded;
-    gd_val_t    constants;
-    gd_build_t  b;
+    gd_int_t  rc;
+    gd_val_t  constants;
 
-    gd_build_init(&b, site, arena, kind, path);
+    *template = 0;
 
-    constants = gd_v_obj(gd_obj(&b.view, NULL, NULL));
-    gd_build_constants(&b, constants.u.obj);
+    constants = gd_v_obj(gd_obj(&b->view, NULL, NULL));
+    gd_build_constants(b, constants.u.obj);
 
-    if (arena->failed) {
+    if (parts && b->metas != NULL) {
+        b->metas->more = 1;
+
+        gd_put(&b->view, constants.u.obj, GD_N_metas, gd_v_list(b->metas));
+        gd_put(&b->view, constants.u.obj, GD_N_breadcrumb,
+               gd_v_list(b->breadcrumb));
+    }
+
+    if (b->view.arena->failed) {
         return GD_ERROR;
     }
 
-    rc = gd_mustache_fold(&b.view, &site->img, site->root->templates[kind],
-                          &constants, &folded);
+    rc = gd_mustache_fold(&b->view, img, b->root->templates[b->kind],
+                          &constants, template);
 
-    if (rc == GD_OK) {
-        site->root->folded[kind] = folded;
+    if (rc == GD_DECLINED) {
+        *template = 0;
+        return GD_OK;
     }
 
-    return (rc == GD_ERROR) ? GD_ERROR : GD_OK;
+    return rc;
 }
 
 

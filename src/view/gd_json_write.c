@@ -21,7 +21,7 @@ typedef struct {
 static void gd_json_value(gd_json_writer_t *w, const gd_val_t *val);
 static void gd_json_open(gd_json_writer_t *w, const char *bracket);
 static void gd_json_close(gd_json_writer_t *w, const char *bracket);
-static void gd_json_line(gd_json_writer_t *w);
+static void gd_json_line(gd_json_writer_t *w, gd_uint_t comma);
 static void gd_json_object(gd_json_writer_t *w, const gd_val_t *val);
 static void gd_json_record(gd_json_writer_t *w, const gd_kind_t *kind,
     const gd_rec_t *rec, const gd_obj_t *obj);
@@ -95,26 +95,32 @@ gd_json_close(gd_json_writer_t *w, const char *bracket)
     w->depth--;
 
     if (w->members) {
-        gd_json_line(w);
+        gd_json_line(w, 0);
     }
 
     gd_out_write(w->out, bracket, 1);
 }
 
 
+/* a new line, behind a comma if there is to be one */
+
 static void
-gd_json_line(gd_json_writer_t *w)
+gd_json_line(gd_json_writer_t *w, gd_uint_t comma)
 {
     size_t             n;
-    static const char  blanks[] = "                                "
-                                  "                                "
-                                  "                                "
-                                  "                                ";
+    static const char  line[] = ",\n                                "
+                                "                                "
+                                "                                "
+                                "                                ";
 
-    n = gd_min(2 * w->depth, sizeof(blanks) - 1);
+    n = gd_min(2 * w->depth + 2, sizeof(line) - 1);
 
-    gd_out_write(w->out, "\n", 1);
-    gd_out_write(w->out, blanks, n);
+    if (comma) {
+        gd_out_write(w->out, line, n);
+
+    } else {
+        gd_out_write(w->out, line + 1, n - 1);
+    }
 }
 
 
@@ -230,14 +236,14 @@ gd_json_member(gd_json_writer_t *w, const gd_str_t *key, const gd_val_t *val)
 static void
 gd_json_key(gd_json_writer_t *w, const gd_str_t *key, const char *suffix)
 {
-    if (w->members++) {
-        gd_out_write(w->out, ",", 1);
-    }
-
-    gd_json_line(w);
+    gd_json_line(w, w->members++);
     gd_out_write(w->out, "\"", 1);
     gd_out_json(w->out, key->data, key->len);
-    gd_out_text(w->out, suffix);
+
+    if (*suffix) {
+        gd_out_text(w->out, suffix);
+    }
+
     gd_out_write(w->out, "\": ", 3);
 }
 
@@ -255,12 +261,11 @@ gd_json_list(gd_json_writer_t *w, const gd_val_t *val)
 
     for (i = 0; i < n && !w->out->failed; i++) {
 
-        if (i) {
-            gd_out_write(w->out, ", ", flat ? 2 : 1);
-        }
-
         if (!flat) {
-            gd_json_line(w);
+            gd_json_line(w, i);
+
+        } else if (i) {
+            gd_out_write(w->out, ", ", 2);
         }
 
         elt = gd_v_elt(w->view->img, val, i);

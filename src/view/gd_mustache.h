@@ -48,7 +48,8 @@ gd_int_t gd_mustache_compile(gd_mustache_t *m, const gd_str_t *name,
 /*
  * The template with everything printed that depends on constants alone, an
  * object whose names nothing else on the page may have; it is rendered without
- * them, and with the same view->root.  GD_DECLINED, and *folded is the template
+ * them, and with the same view->root.  Of a list with more set, the page has
+ * the rest under the same name.  GD_DECLINED, and *folded is the template
  * itself, where that cannot be done.
  */
 gd_int_t gd_mustache_fold(gd_view_t *view, gd_image_t *img,

@@ -193,7 +193,11 @@ gd_mu_fold_section(gd_mu_fold_t *f, const gd_mu_op_t *ops, uint32_t i)
     const gd_mu_op_t  *last;
 
     if (gd_mu_fold_is(f, &ops[i], &val)) {
-        return gd_mu_fold_constant(f, ops, i, &val);
+        rc = gd_mu_fold_constant(f, ops, i, &val);
+
+        if (rc != GD_OK || val.type != GD_V_LIST || !val.u.list->more) {
+            return rc;
+        }
     }
 
     /* what is in it might be looked for in a constant that is left out */
@@ -245,6 +249,11 @@ gd_mu_fold_constant(gd_mu_fold_t *f, const gd_mu_op_t *ops, uint32_t i,
     gd_uint_t  k, n;
 
     if (ops[i].code == GD_MU_INVERTED) {
+
+        if (val->type == GD_V_LIST && val->u.list->more) {
+            return GD_DECLINED;
+        }
+
         return gd_mu_true(val) ? GD_OK
                : gd_mu_fold_ops(f, ops, i + 1, ops[i].next);
     }

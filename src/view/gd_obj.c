@@ -64,6 +64,7 @@ gd_list(gd_view_t *view, gd_uint_t n)
     list->elts = (gd_val_t *) (list + 1);
     list->n = 0;
     list->max = (uint32_t) n;
+    list->more = 0;
 
     return list;
 }

@@ -28,6 +28,7 @@ typedef struct {
     gd_obj_t             *page;
     gd_list_t            *breadcrumb;
     gd_list_t            *metas;
+    uint64_t              template;   /* one that is folded, or 0 */
     unsigned              draft:1;    /* a report that is not published */
 } gd_build_t;
 
@@ -48,6 +49,13 @@ extern const gd_page_type_t  gd_page_types[GD_PAGE_TYPES];
 
 #define GD_BUILD_DEPTH     8
 
+void gd_build_begin(gd_build_t *b, const gd_site_t *site, gd_arena_t *arena,
+    gd_page_kind_e kind, gd_str_t path);
+
+/* the metas and the crumb that all pages begin with */
+void gd_build_common(gd_build_t *b);
+
+/* both */
 void gd_build_init(gd_build_t *b, const gd_site_t *site, gd_arena_t *arena,
     gd_page_kind_e kind, gd_str_t path);
 
@@ -59,7 +67,6 @@ void gd_page_home(gd_build_t *b);
 void gd_page_rules(gd_build_t *b);
 void gd_page_items(gd_build_t *b, const gd_query_t *query,
     const gd_found_t *found);
-void gd_page_item(gd_build_t *b, const gd_item_t *item);
 void gd_page_offices(gd_build_t *b);
 void gd_page_office(gd_build_t *b, uint32_t office);
 void gd_page_reports(gd_build_t *b);
@@ -70,11 +77,16 @@ void gd_page_stats(gd_build_t *b);
 void gd_page_error(gd_build_t *b, gd_uint_t status, const char *detail);
 
 /*
- * Prints what is the same on all pages of that kind into its template.  Their
- * paths have as many slashes as the one given.  GD_ERROR if there is no memory.
+ * Prints what is the same on all pages of the kind into its template; their
+ * paths have as many slashes as that of b.  With parts, the metas so far and
+ * the breadcrumb are the same, too: such pages add metas to none.  *template is
+ * 0 where it cannot be done, GD_ERROR if there is no memory.
  */
-gd_int_t gd_build_fold(gd_site_t *site, gd_arena_t *arena,
-    gd_page_kind_e kind, gd_str_t path);
+gd_int_t gd_build_fold(gd_build_t *b, gd_image_t *img, gd_uint_t parts,
+    uint64_t *template);
+
+/* what the pages of all items of a column have in common */
+void gd_page_item_common(gd_build_t *b, uint32_t column);
 
 /* an item's page, from its beginning; GD_ERROR if there is no memory */
 gd_int_t gd_page_item_init(gd_build_t *b, const gd_site_t *site,

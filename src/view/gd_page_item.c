@@ -9,6 +9,7 @@
 #include "gd_page.h"
 
 
+static void gd_page_item(gd_build_t *b, const gd_item_t *item);
 static void gd_item_tombstone(gd_build_t *b, gd_rec_t *rec);
 static void gd_item_head(gd_build_t *b, const gd_item_t *item, gd_rec_t *rec);
 static gd_val_t gd_item_columns(gd_build_t *b, const gd_item_t *item);
@@ -32,6 +33,7 @@ gd_page_item_init(gd_build_t *b, const gd_site_t *site, gd_arena_t *arena,
 {
     gd_val_t    link;
     gd_str_t    path;
+    uint64_t    home;
     gd_build_t  of;
 
     of.data = &site->root->data;
@@ -47,7 +49,18 @@ gd_page_item_init(gd_build_t *b, const gd_site_t *site, gd_arena_t *arena,
     path.data = link.u.data;
     path.len = link.len;
 
-    gd_build_init(b, site, arena, GD_PAGE_ITEM, path);
+    gd_build_begin(b, site, arena, GD_PAGE_ITEM, path);
+
+    home = gd_elts(b->img, uint64_t, item->columns)[0];
+    b->template = gd_elts(b->img, uint64_t, site->root->item_folded)[home];
+
+    if (b->template == 0) {
+        b->template = site->root->folded[GD_PAGE_ITEM];
+
+        gd_build_common(b);
+        gd_page_item_common(b, (uint32_t) home);
+    }
+
     gd_page_item(b, item);
 
     return arena->failed ? GD_ERROR : GD_OK;
@@ -55,6 +68,23 @@ gd_page_item_init(gd_build_t *b, const gd_site_t *site, gd_arena_t *arena,
 
 
 void
+gd_page_item_common(gd_build_t *b, uint32_t column)
+{
+    gd_rec_t  *rec;
+
+    rec = gd_item_column(b, column);
+
+    gd_crumb(b, gd_v_text("法定主动公开内容"),
+             gd_v_link((gd_str_t) gd_string("items")));
+    gd_crumb(b, gd_v_ref(b->img, gd_rec_ref(rec, GD_COLUMN_name)),
+             gd_item_column_link(b, rec));
+    gd_crumb(b, gd_v_text("正文"), (gd_val_t) { 0 });
+
+    gd_meta_column(b, column);
+}
+
+
+static void
 gd_page_item(gd_build_t *b, const gd_item_t *item)
 {
     gd_obj_t   *links;
@@ -122,25 +152,15 @@ gd_item_tombstone(gd_build_t *b, gd_rec_t *rec)
 static void
 gd_item_head(gd_build_t *b, const gd_item_t *item, gd_rec_t *rec)
 {
-    gd_rec_t   *column;
     gd_ref_t    source;
     gd_str_t    office, parts[2] = { gd_string("offices/"), gd_null_string };
     gd_val_t    published;
     gd_view_t  *view;
-    uint64_t    home;
 
     view = &b->view;
     office = gd_image_get(b->img, gd_office(b, item->office)->id);
-    home = gd_elts(b->img, uint64_t, item->columns)[0];
-    column = gd_item_column(b, home);
 
     b->title = gd_rec_str(b->img, rec, GD_ITEM_title);
-
-    gd_crumb(b, gd_v_text("法定主动公开内容"),
-             gd_v_link((gd_str_t) gd_string("items")));
-    gd_crumb(b, gd_v_ref(b->img, gd_rec_ref(column, GD_COLUMN_name)),
-             gd_item_column_link(b, column));
-    gd_crumb(b, gd_v_text("正文"), (gd_val_t) { 0 });
 
     published = gd_item_published(rec);
     source = gd_rec_ref(rec, GD_ITEM_source);
@@ -149,7 +169,6 @@ gd_item_head(gd_build_t *b, const gd_item_t *item, gd_rec_t *rec)
         source = gd_rec_ref(rec, GD_ITEM_publisher);
     }
 
-    gd_meta_column(b, (uint32_t) home);
     gd_meta(b, "ArticleTitle", gd_v_str(b->title));
 
     if (published.type == GD_V_DATE) {

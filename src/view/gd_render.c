@@ -18,6 +18,8 @@
 
 
 static gd_int_t gd_mu_run(gd_mu_run_t *run);
+static inline void gd_mu_value(gd_mu_run_t *run, const gd_mu_op_t *op,
+    gd_val_t *val);
 static void gd_mu_print_text(gd_mu_run_t *run, const gd_mu_op_t *op);
 static void gd_mu_print_indent(gd_mu_run_t *run);
 static void gd_mu_print_link(gd_mu_run_t *run, const gd_val_t *val);
@@ -84,7 +86,7 @@ gd_mu_run(gd_mu_run_t *run)
             break;
 
         case GD_MU_VALUE:
-            (void) gd_mu_resolve(run, op, &val);
+            gd_mu_value(run, op, &val);
             gd_mu_print(run, &val, op->flags & GD_MU_RAW);
             op++;
             break;
@@ -94,7 +96,7 @@ gd_mu_run(gd_mu_run_t *run)
             break;
 
         case GD_MU_INVERTED:
-            (void) gd_mu_resolve(run, op, &val);
+            gd_mu_value(run, op, &val);
             op = gd_mu_true(&val) ? run->ops + op->next : op + 1;
             break;
 
@@ -119,6 +121,21 @@ gd_mu_run(gd_mu_run_t *run)
     }
 
     return GD_ERROR;
+}
+
+
+/* most names are one word, and known */
+
+static inline void
+gd_mu_value(gd_mu_run_t *run, const gd_mu_op_t *op, gd_val_t *val)
+{
+    if (op->name && !(op->flags & (GD_MU_SELF|GD_MU_PATH|GD_MU_LABEL))) {
+        (void) gd_v_lookup(run->img, run->context, run->contexts, op->name,
+                           NULL, val);
+
+    } else {
+        (void) gd_mu_resolve(run, op, val);
+    }
 }
 
 
@@ -247,7 +264,7 @@ gd_mu_enter(gd_mu_run_t *run, const gd_mu_op_t *op)
     context = &run->context[run->contexts];
     loop = &run->loop[run->contexts];
 
-    (void) gd_mu_resolve(run, op, context);
+    gd_mu_value(run, op, context);
 
     if (!gd_mu_true(context)) {
         return run->ops + op->next;

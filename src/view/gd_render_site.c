@@ -10,6 +10,11 @@
 #include "gd_str.h"
 
 
+/* items of a column that make it worth a template of its own */
+
+#define GD_RENDER_FOLD     32
+
+
 typedef struct {
     gd_site_t            *site;
     gd_diag_t            *diag;
@@ -28,6 +33,7 @@ static gd_int_t gd_render_page(gd_render_t *r, gd_page_kind_e kind,
 static gd_int_t gd_render_store(gd_render_t *r, gd_page_t *page);
 static gd_int_t gd_render_style(gd_render_t *r, const gd_str_t *style);
 static gd_int_t gd_render_fold(gd_render_t *r);
+static gd_int_t gd_render_fold_items(gd_render_t *r);
 static gd_int_t gd_render_offices(gd_render_t *r);
 static gd_int_t gd_render_reports(gd_render_t *r);
 static gd_int_t gd_render_items(gd_render_t *r);
@@ -217,12 +223,14 @@ gd_render_style(gd_render_t *r, const gd_str_t *style)
 }
 
 
-/* of the pages that are rendered per request */
+/* the templates of the pages that are rendered per request */
 
 static gd_int_t
 gd_render_fold(gd_render_t *r)
 {
-    gd_uint_t  i;
+    gd_uint_t   i;
+    gd_root_t  *root;
+    gd_build_t  b;
 
     static const struct {
         gd_page_kind_e  kind;
@@ -232,14 +240,68 @@ gd_render_fold(gd_render_t *r)
         { GD_PAGE_ITEMS, gd_string("items") }
     };
 
+    root = r->site->root;
+
     for (i = 0; i < gd_nelts(pages); i++) {
 
         gd_arena_reset(&r->arena);
+        gd_build_begin(&b, r->site, &r->arena, pages[i].kind, pages[i].path);
 
-        if (gd_build_fold(r->site, &r->arena, pages[i].kind, pages[i].path)
+        if (gd_build_fold(&b, &r->site->img, 0, &root->folded[pages[i].kind])
             != GD_OK)
         {
             return gd_render_failed(r, pages[i].kind);
+        }
+    }
+
+    return gd_render_fold_items(r);
+}
+
+
+/* a column with a few items is not worth a template */
+
+static gd_int_t
+gd_render_fold_items(gd_render_t *r)
+{
+    uint32_t      i;
+    uint64_t     *folded;
+    gd_str_t      path = gd_string("items/office/id");
+    gd_root_t    *root;
+    gd_build_t    b;
+    gd_image_t   *img;
+    gd_item_t    *items;
+
+    img = &r->site->img;
+    root = r->site->root;
+
+    if (gd_image_array(img, root->data.columns.len, sizeof(uint64_t),
+                       &root->item_folded)
+        != GD_OK)
+    {
+        return gd_render_failed(r, GD_PAGE_ITEM);
+    }
+
+    folded = gd_elts(img, uint64_t, root->item_folded);
+    items = gd_elts(img, gd_item_t, root->data.items);
+
+    for (i = 0; i < root->data.items.len; i++) {
+        folded[gd_elts(img, uint64_t, items[i].columns)[0]]++;
+    }
+
+    for (i = 0; i < root->item_folded.len; i++) {
+
+        if (folded[i] < GD_RENDER_FOLD) {
+            folded[i] = 0;
+            continue;
+        }
+
+        gd_arena_reset(&r->arena);
+        gd_build_begin(&b, r->site, &r->arena, GD_PAGE_ITEM, path);
+        gd_build_common(&b);
+        gd_page_item_common(&b, i);
+
+        if (gd_build_fold(&b, img, 1, &folded[i]) != GD_OK) {
+            return gd_render_failed(r, GD_PAGE_ITEM);
         }
     }
 

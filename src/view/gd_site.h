@@ -70,6 +70,7 @@ typedef struct {
     gd_reports_t          reports;
     uint64_t              templates[GD_PAGE_TYPES];
     uint64_t              folded[GD_PAGE_TYPES];  /* 0: as the template */
+    gd_ref_t              item_folded;    /* uint64_t[]: by home column */
     gd_ref_t              style;      /* path of the style sheet */
     gd_ref_t              pages;      /* gd_page_t[] */
     gd_ref_t              index;      /* uint32_t[]: hash table of 1 + page */

@@ -89,6 +89,7 @@ struct gd_list_s {
     gd_val_t             *elts;
     uint32_t              n;
     uint32_t              max;
+    uint64_t              more;       /* see gd_mustache_fold() */
 };
 
 
