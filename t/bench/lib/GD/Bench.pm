@@ -13,6 +13,7 @@ use parent qw/Exporter/;
 use Carp qw/croak/;
 use Cwd ();
 use File::Basename ();
+use File::Find ();
 use File::Path ();
 use IO::Socket::INET ();
 use POSIX qw/WNOHANG/;
@@ -116,8 +117,13 @@ sub read_file {
 
 sub directory_bytes {
     my ($dir) = @_;
+    my $sum = 0;
 
-    return (split ' ', output('du', '-sb', '--apparent-size', $dir))[0];
+    File::Find::find({ no_chdir => 1, wanted => sub {
+        $sum += -s _ if -f $File::Find::name;
+    } }, $dir);
+
+    return $sum;
 }
 
 
@@ -379,19 +385,32 @@ sub processes {
 }
 
 
-# Proportional set size of all processes, bytes
+# Proportional set size of all processes, bytes.  It is read from one after the
+# other; undef where a fork or an exit has come between.
 
 sub pss {
     my ($self) = @_;
 
-    my $sum = 0;
+    my @pids = $self->processes;
+    my @sizes = map { _pss_of($_) } @pids, $pids[0];
+    my $again = pop @sizes;
 
-    for my $pid ($self->processes) {
-        my $text = read_file("/proc/$pid/smaps_rollup");
-        $sum += $1 if defined $text && $text =~ /^Pss:\s+(\d+) kB/m;
-    }
+    return if "@pids" ne join(' ', $self->processes) || !$again
+        || abs($again - $sizes[0]) > 0.05 * $again;
+
+    my $sum = 0;
+    $sum += $_ for @sizes;
 
     return 1024 * $sum;
+}
+
+
+sub _pss_of {
+    my ($pid) = @_;
+
+    my $text = read_file("/proc/$pid/smaps_rollup");
+
+    return defined $text && $text =~ /^Pss:\s+(\d+) kB/m ? $1 : 0;
 }
 
 
@@ -423,7 +442,7 @@ sub reload {
 
         if ($watch) {
             my $pss = $self->pss;
-            $peak = $pss if $pss > $peak;
+            $peak = $pss if defined $pss && $pss > $peak;
         }
 
         sleep($watch ? 0.005 : 0.0005);
