@@ -19,6 +19,14 @@
 #define GD_IMAGE_STEP      ((size_t) 1 << 20)
 #define GD_IMAGE_ALIGN     8
 
+/* short strings lie close together, in pieces of this size */
+
+#define GD_IMAGE_SHORT     128
+#define GD_IMAGE_TEXT      4096
+
+
+static uint64_t gd_image_short(gd_image_t *img, size_t len);
+
 
 gd_int_t
 gd_image_create(gd_image_t *img)
@@ -135,7 +143,10 @@ gd_image_str(gd_image_t *img, const gd_str_t *str, gd_ref_t *ref)
         return GD_ERROR;
     }
 
-    off = gd_image_alloc(img, str->len);
+    off = (str->len && str->len <= GD_IMAGE_SHORT && !img->sealed)
+          ? gd_image_short(img, str->len)
+          : gd_image_alloc(img, str->len);
+
     if (off == 0) {
         return GD_ERROR;
     }
@@ -148,6 +159,29 @@ gd_image_str(gd_image_t *img, const gd_str_t *str, gd_ref_t *ref)
     ref->len = (uint32_t) str->len & GD_REF_MAX_LEN;
 
     return GD_OK;
+}
+
+
+static uint64_t
+gd_image_short(gd_image_t *img, size_t len)
+{
+    uint64_t  off;
+
+    if (img->text_end - img->text < len) {
+
+        off = gd_image_alloc(img, GD_IMAGE_TEXT);
+        if (off == 0) {
+            return 0;
+        }
+
+        img->text = off;
+        img->text_end = off + GD_IMAGE_TEXT;
+    }
+
+    off = img->text;
+    img->text += len;
+
+    return off;
 }
 
 

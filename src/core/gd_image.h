@@ -35,6 +35,8 @@ struct gd_image_s {
     size_t                used;
     size_t                committed;  /* readable and writable up to here */
     size_t                reserved;
+    size_t                text;       /* room for short strings */
+    size_t                text_end;
     unsigned              sealed:1;
 };
 

@@ -493,6 +493,14 @@ gd_out_json_find(gd_out_bytes_t v)
 }
 
 
+gd_uint_t
+gd_out_html_is_plain(const u_char *data, size_t len)
+{
+    return len == gd_out_plain(data, len, gd_out_html_class,
+                               gd_out_html_find);
+}
+
+
 void
 gd_out_json(gd_out_t *out, const u_char *data, size_t len)
 {

@@ -69,6 +69,9 @@ void gd_out_micro(gd_out_t *out, int64_t n);
 /* HTML text and quoted attributes: & < > " ' */
 void gd_out_html(gd_out_t *out, const u_char *data, size_t len);
 
+/* whether gd_out_html() would write these bytes as they are */
+gd_uint_t gd_out_html_is_plain(const u_char *data, size_t len);
+
 /* the inside of a JSON string, RFC 8259; UTF-8 stays as it is */
 void gd_out_json(gd_out_t *out, const u_char *data, size_t len);
 

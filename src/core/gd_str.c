@@ -275,11 +275,25 @@ gd_str_quote(gd_arena_t *a, const gd_str_t *str)
 uint64_t
 gd_hash(uint64_t seed, const void *data, size_t len)
 {
-    uint64_t       h;
+    uint64_t       h, k;
     const u_char  *p;
 
     p = data;
     h = seed ^ (len * GD_HASH_A);
+
+    if (len >= 32) {
+        k = h ^ GD_HASH_B;
+
+        /* two that do not wait for each other */
+
+        for ( /* void */ ; len >= 32; p += 32, len -= 32) {
+            h = gd_hash_fold(h ^ gd_load64(p), GD_HASH_B ^ gd_load64(p + 8));
+            k = gd_hash_fold(k ^ gd_load64(p + 16),
+                             GD_HASH_A ^ gd_load64(p + 24));
+        }
+
+        h ^= gd_hash_mix(k);
+    }
 
     for ( /* void */ ; len >= 16; p += 16, len -= 16) {
         h = gd_hash_fold(h ^ gd_load64(p), GD_HASH_B ^ gd_load64(p + 8));

@@ -195,20 +195,17 @@ gd_load_paragraphs(gd_loader_t *l, gd_ref_t text, gd_ref_t *paragraphs)
 static gd_int_t
 gd_load_paragraph(gd_loader_t *l, u_char *start, u_char *end, gd_ref_t *ref)
 {
-    u_char    *p;
-    gd_out_t   out;
+    gd_out_t  out;
 
     if (end[-1] == '\r') {
         end--;
     }
 
-    for (p = start; p < end; p++) {
-        if (strchr("&<>\"'", *p) != NULL) {
-            gd_out_image(&out, l->img);
-            gd_out_html(&out, start, (size_t) (end - start));
+    if (!gd_out_html_is_plain(start, (size_t) (end - start))) {
+        gd_out_image(&out, l->img);
+        gd_out_html(&out, start, (size_t) (end - start));
 
-            return gd_out_image_finish(&out, ref);
-        }
+        return gd_out_image_finish(&out, ref);
     }
 
     ref->off = (uint64_t) (start - l->img->base) & (((uint64_t) 1 << 36) - 1);

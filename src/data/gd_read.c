@@ -98,7 +98,7 @@ gd_read_record(gd_reader_t *r, const gd_kind_t *kind, const cJSON *json,
 {
     uint64_t      has, slots[64];
     gd_int_t      rc;
-    gd_uint_t     i;
+    gd_uint_t     i, name;
     gd_path_t     sub;
     const cJSON  *child;
 
@@ -108,13 +108,15 @@ gd_read_record(gd_reader_t *r, const gd_kind_t *kind, const cJSON *json,
     }
 
     has = 0;
+    name = GD_N_NONE;
     rc = GD_OK;
 
     for (child = json->child; child != NULL; child = child->next) {
 
         gd_path_key(&sub, path, child);
 
-        i = kind->index[gd_name_find(&sub.key)];
+        name = gd_read_name(r, name, &sub.key);
+        i = kind->index[name];
 
         if (i == 0) {
             rc = gd_read_error_key(r, &sub, "unknown key, %s has no such one",
@@ -139,6 +141,24 @@ gd_read_record(gd_reader_t *r, const gd_kind_t *kind, const cJSON *json,
     }
 
     return gd_read_pack(r, kind, has, slots, offset);
+}
+
+
+gd_uint_t
+gd_read_name(gd_reader_t *r, gd_uint_t before, const gd_str_t *key)
+{
+    gd_str_t   name;
+    gd_uint_t  guess;
+
+    guess = r->next[before];
+    name = gd_name(guess);
+
+    if (!gd_str_eq(&name, key)) {
+        guess = gd_name_find(key);
+        r->next[before] = (uint16_t) guess;
+    }
+
+    return guess;
 }
 
 

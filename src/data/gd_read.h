@@ -22,6 +22,8 @@
 #define GD_MAX_FILE        ((size_t) 1 << 30)
 #define GD_MAX_STRING      ((size_t) 65536)
 
+#define GD_READ_SEEN       1024       /* a power of two */
+
 
 typedef struct gd_path_s    gd_path_t;
 typedef struct gd_reader_s  gd_reader_t;
@@ -63,6 +65,10 @@ struct gd_reader_s {
 
     uint32_t              year;       /* in the file's name, 0: none there */
 
+    /* lines of a file are alike: guesses that save a search or a copy */
+    uint16_t              next[GD_N_MAX];         /* name behind a name */
+    gd_ref_t              seen[GD_READ_SEEN];     /* strings, by hash */
+
     /* the text at hand */
     gd_str_t              file;
     gd_str_t              text;
@@ -92,6 +98,9 @@ gd_int_t gd_read_value(gd_reader_t *r, const gd_field_t *field,
 
 /* [a-z0-9][a-z0-9_-]{0,63} */
 gd_uint_t gd_is_id(const gd_str_t *str);
+
+/* the number of a key that comes behind another, GD_N_NONE if it has none */
+gd_uint_t gd_read_name(gd_reader_t *r, gd_uint_t before, const gd_str_t *key);
 
 /* a string, checked as type asks, to the image */
 gd_int_t gd_read_string(gd_reader_t *r, gd_type_e type, const cJSON *json,

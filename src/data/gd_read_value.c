@@ -14,8 +14,11 @@
 
 
 #define GD_READ_CODES      512
+#define GD_READ_SHORT      64         /* strings that may come again */
 
 
+static gd_int_t gd_read_keep(gd_reader_t *r, const gd_str_t *str,
+    gd_ref_t *ref);
 static gd_int_t gd_read_number(gd_reader_t *r, const gd_field_t *field,
     const cJSON *json, const gd_path_t *path, uint64_t *slot);
 static gd_int_t gd_read_date(gd_reader_t *r, const cJSON *json,
@@ -105,10 +108,39 @@ gd_read_string(gd_reader_t *r, gd_type_e type, const cJSON *json,
                              gd_str_quote(&r->scratch, &str), expected);
     }
 
-    if (gd_image_str(r->img, &str, ref) != GD_OK) {
+    if (gd_read_keep(r, &str, ref) != GD_OK) {
         return gd_diag_file(r->diag, &r->file, 0,
                             "not enough memory to load it");
     }
+
+    return GD_OK;
+}
+
+
+/* what comes again and again, as publishers and keywords do, is kept once */
+
+static gd_int_t
+gd_read_keep(gd_reader_t *r, const gd_str_t *str, gd_ref_t *ref)
+{
+    gd_ref_t  *seen;
+    gd_str_t   other;
+
+    if (str->len > GD_READ_SHORT) {
+        return gd_image_str(r->img, str, ref);
+    }
+
+    seen = &r->seen[gd_hash(0, str->data, str->len) & (GD_READ_SEEN - 1)];
+    other = gd_image_get(r->img, *seen);
+
+    if (other.data == NULL || !gd_str_eq(&other, str)) {
+
+        if (gd_image_str(r->img, str, seen) != GD_OK) {
+            seen->off = 0;
+            return GD_ERROR;
+        }
+    }
+
+    *ref = *seen;
 
     return GD_OK;
 }

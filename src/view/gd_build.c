@@ -171,7 +171,9 @@ gd_build_fold(gd_build_t *b, gd_image_t *img, gd_uint_t parts,
     }
 
     rc = gd_mustache_fold(&b->view, img, b->root->templates[b->kind],
-                          &constants, template);
+                          &constants,
+                          b->kind == GD_PAGE_ITEM ? &gd_kind_item : NULL,
+                          template);
 
     if (rc == GD_DECLINED) {
         *template = 0;

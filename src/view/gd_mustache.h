@@ -51,9 +51,13 @@ gd_int_t gd_mustache_compile(gd_mustache_t *m, const gd_str_t *name,
  * them, and with the same view->root.  Of a list with more set, the page has
  * the rest under the same name.  GD_DECLINED, and *folded is the template
  * itself, where that cannot be done.
+ *
+ * With kind, the page is an object with a record of that kind or with none;
+ * under the name of a scalar field it has nothing but scalars.
  */
 gd_int_t gd_mustache_fold(gd_view_t *view, gd_image_t *img,
-    uint64_t template, const gd_val_t *constants, uint64_t *folded);
+    uint64_t template, const gd_val_t *constants, const gd_kind_t *kind,
+    uint64_t *folded);
 
 /*
  * Renders with a stack of n contexts, the innermost last.  {{{x}}} and {{&x}}

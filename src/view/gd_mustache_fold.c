@@ -20,6 +20,8 @@ typedef struct {
     uint32_t              max;
     uint32_t              target;     /* what jumps arrive at is not joined */
     gd_uint_t             depth;
+    const gd_kind_t      *kind;       /* of the page's record, or NULL */
+    gd_uint_t             hidden;     /* sections that may answer for a name */
     gd_out_t              text;       /* what TEXT ops print */
     gd_mu_run_t           run;        /* its contexts are constant */
 } gd_mu_fold_t;
@@ -34,16 +36,18 @@ static gd_int_t gd_mu_fold_section(gd_mu_fold_t *f, const gd_mu_op_t *ops,
     uint32_t i);
 static gd_int_t gd_mu_fold_constant(gd_mu_fold_t *f, const gd_mu_op_t *ops,
     uint32_t i, const gd_val_t *val);
+static gd_uint_t gd_mu_fold_scalar(gd_mu_fold_t *f, const gd_mu_op_t *op);
 static gd_uint_t gd_mu_fold_is(gd_mu_fold_t *f, const gd_mu_op_t *op,
     gd_val_t *val);
 static gd_int_t gd_mu_fold_text(gd_mu_fold_t *f, uint64_t from);
 static gd_mu_op_t *gd_mu_fold_op(gd_mu_fold_t *f, const gd_mu_op_t *op);
+static void gd_mu_fold_bind(gd_mu_fold_t *f, gd_mu_op_t *op);
 static gd_int_t gd_mu_fold_store(gd_mu_fold_t *f, uint64_t *folded);
 
 
 gd_int_t
 gd_mustache_fold(gd_view_t *view, gd_image_t *img, uint64_t template,
-    const gd_val_t *constants, uint64_t *folded)
+    const gd_val_t *constants, const gd_kind_t *kind, uint64_t *folded)
 {
     gd_int_t       rc;
     gd_mu_fold_t  *f;
@@ -59,6 +63,7 @@ gd_mustache_fold(gd_view_t *view, gd_image_t *img, uint64_t template,
 
     f->img = img;
     f->arena = view->arena;
+    f->kind = kind;
     f->run.view = view;
     f->run.img = img;
     f->run.out = &f->text;
@@ -188,6 +193,7 @@ gd_mu_fold_section(gd_mu_fold_t *f, const gd_mu_op_t *ops, uint32_t i)
 {
     gd_int_t           rc;
     uint32_t           at, end;
+    gd_uint_t          hides;
     gd_val_t           val;
     gd_mu_op_t        *op;
     const gd_mu_op_t  *last;
@@ -219,7 +225,11 @@ gd_mu_fold_section(gd_mu_fold_t *f, const gd_mu_op_t *ops, uint32_t i)
         return GD_ERROR;
     }
 
+    hides = (last != NULL) && !gd_mu_fold_scalar(f, &f->ops[at]);
+
+    f->hidden += hides;
     rc = gd_mu_fold_ops(f, ops, i + 1, end);
+    f->hidden -= hides;
 
     if (rc != GD_OK) {
         return rc;
@@ -238,6 +248,24 @@ gd_mu_fold_section(gd_mu_fold_t *f, const gd_mu_op_t *ops, uint32_t i)
     f->target = f->n;
 
     return GD_OK;
+}
+
+
+/* whether a section is over something that has no names in it */
+
+static gd_uint_t
+gd_mu_fold_scalar(gd_mu_fold_t *f, const gd_mu_op_t *op)
+{
+    const gd_field_t  *field;
+
+    if (!(op->flags & GD_MU_FIELD)) {
+        return 0;
+    }
+
+    field = &f->kind->fields[op->ref.off];
+
+    return !(field->flags & GD_F_LIST) && field->type != GD_T_OBJECT
+           && field->type != GD_T_TABLES;
 }
 
 
@@ -358,7 +386,24 @@ gd_mu_fold_op(gd_mu_fold_t *f, const gd_mu_op_t *op)
     ops = &f->ops[f->n++];
     *ops = *op;
 
+    gd_mu_fold_bind(f, ops);
+
     return ops;
+}
+
+
+static void
+gd_mu_fold_bind(gd_mu_fold_t *f, gd_mu_op_t *op)
+{
+    if (op->name == GD_N_NONE || f->kind == NULL || f->hidden
+        || f->run.contexts > 1 || f->kind->index[op->name] == 0
+        || (op->flags & (GD_MU_SELF|GD_MU_PATH|GD_MU_LABEL)))
+    {
+        return;
+    }
+
+    op->flags |= GD_MU_FIELD;
+    op->ref.off = f->kind->index[op->name] - 1u;
 }
 
 

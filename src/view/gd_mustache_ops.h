@@ -39,6 +39,9 @@ typedef enum {
 #define GD_MU_LABEL        0x08       /* the label of the code called name */
 #define GD_MU_LINE         0x10       /* TEXT: begins a line of a partial */
 #define GD_MU_INDENTED     0x20       /* PARTIAL: its lines are indented */
+#define GD_MU_FIELD        0x40       /* ref.off is a field of the page's
+                                         record, which answers for the name
+                                         unless the page itself does */
 
 
 typedef struct {
@@ -180,6 +183,7 @@ typedef struct {
     gd_view_t            *view;
     const gd_image_t     *img;
     gd_out_t             *out;
+    const gd_obj_t       *page;       /* the last of the stack, or NULL */
 
     const gd_mu_op_t     *ops;
     gd_uint_t             contexts;

@@ -53,6 +53,8 @@ gd_mustache_render(gd_view_t *view, uint64_t template, const gd_val_t *stack,
     run.img = view->img;
     run.out = out;
     run.ops = gd_image_ptr(view->img, t->ops.off);
+    run.page = (n && stack[n - 1].type == GD_V_OBJ) ? stack[n - 1].u.obj
+                                                    : NULL;
     run.contexts = n;
     run.frames = 0;
     run.rounds = 0;
@@ -129,7 +131,18 @@ gd_mu_run(gd_mu_run_t *run)
 static inline void
 gd_mu_value(gd_mu_run_t *run, const gd_mu_op_t *op, gd_val_t *val)
 {
-    if (op->name && !(op->flags & (GD_MU_SELF|GD_MU_PATH|GD_MU_LABEL))) {
+    const gd_obj_t  *page;
+
+    page = run->page;
+
+    if ((op->flags & GD_MU_FIELD) && page != NULL && page->rec != NULL
+        && !(page->names & gd_obj_bit(op->name)))
+    {
+        gd_v_fill_field(run->img, page->kind, page->rec, op->ref.off, val);
+
+    } else if (op->name
+               && !(op->flags & (GD_MU_SELF|GD_MU_PATH|GD_MU_LABEL)))
+    {
         (void) gd_v_lookup(run->img, run->context, run->contexts, op->name,
                            NULL, val);
 

@@ -12,8 +12,6 @@
 
 
 static gd_val_t gd_v_href(gd_str_t href);
-static void gd_v_fill_field(const gd_image_t *img, const gd_kind_t *kind,
-    const gd_rec_t *rec, gd_uint_t field, gd_val_t *val);
 static void gd_v_fill(const gd_image_t *img, gd_uint_t type, const void *arg,
     uint64_t slot, gd_val_t *val);
 static gd_uint_t gd_v_pair(const gd_obj_t *obj, gd_uint_t name,
@@ -62,7 +60,7 @@ gd_v_field(const gd_image_t *img, const gd_kind_t *kind, const gd_rec_t *rec,
 }
 
 
-static void
+void
 gd_v_fill_field(const gd_image_t *img, const gd_kind_t *kind,
     const gd_rec_t *rec, gd_uint_t field, gd_val_t *val)
 {

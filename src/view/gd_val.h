@@ -332,6 +332,9 @@ void gd_put_key(gd_view_t *view, gd_obj_t *obj, gd_str_t key, gd_val_t val);
 gd_val_t gd_v_field(const gd_image_t *img, const gd_kind_t *kind,
     const gd_rec_t *rec, gd_uint_t field);
 
+void gd_v_fill_field(const gd_image_t *img, const gd_kind_t *kind,
+    const gd_rec_t *rec, gd_uint_t field, gd_val_t *val);
+
 /*
  * What is found in an object or record by name, or by key where name is
  * GD_N_NONE; GD_V_NONE where nothing is, or val is neither.

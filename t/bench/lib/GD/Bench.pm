@@ -160,7 +160,7 @@ sub new {
     }, $class;
 
     my $workers = $args{workers} || 1;
-    my $binary = $ENV{NGINX} || 'nginx';
+    my $binary = $ENV{TEST_NGINX_BINARY} || 'nginx';
 
     File::Path::make_path($self->{dir});
     write_file("$self->{dir}/nginx.conf", $self->_conf($workers, $args{http}));
@@ -319,10 +319,12 @@ sub _instructions_of {
 }
 
 
-# System calls a request
+# System calls a request, undef without strace
 
 sub syscalls {
     my ($self, $path, @headers) = @_;
+
+    return unless grep { -x "$_/strace" } split /:/, $ENV{PATH};
 
     my $n = 500;
     my @total = map { $self->_syscalls_of($_, $path, @headers) } $n, 2 * $n;
