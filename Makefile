@@ -99,7 +99,8 @@ note = @mkdir -p $(@D); echo '$(subst ','\'',$(1))' | cmp -s - $@             \
 
 # Objects of all of src/ but src/http/, below build/$(1), for the program $(2).
 # $(3) is the compiler; $(4) and $(5) are the names of the variables that hold
-# its flags and the library directory: a value may have commas.
+# its flags and the library directory: a value may have commas.  Only what needs
+# the directory is given it, so that a compiler's cache serves every checkout.
 
 define objects
 build/$(1)/flags: FORCE
@@ -108,7 +109,10 @@ build/$(1)/flags: FORCE
 build/$(1)/%.o: %.c build/$(1)/flags
 	@mkdir -p $$(@D); echo "$(3) $$@"
 	$$(Q)$(3) -c $$($(4)) $$(OWN_FLAGS) -MMD -MP $$(INCS) -It/unit             \
-	    -DGD_LIBRARY_DIR='"$$($(5))"' -o $$@ $$<
+	    $$(LIBRARY_DIR) -o $$@ $$<
+
+build/$(1)/src/tool/gd_main.o: LIBRARY_DIR = -DGD_LIBRARY_DIR='"$$($(5))"'
+build/$(1)/t/unit/%.o: LIBRARY_DIR = -DGD_LIBRARY_DIR='"$$($(5))"'
 
 build/$(1)/sources: FORCE
 	$$(call note,$(LIB_SRCS) $(TOOL_SRCS))
