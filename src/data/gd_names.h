@@ -142,6 +142,7 @@
     N(label)                                                                  \
     N(language)                                                               \
     N(last_published)                                                         \
+    N(late)                                                                   \
     N(latest)                                                                 \
     N(leaders)                                                                \
     N(left)                                                                   \

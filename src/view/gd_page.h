@@ -12,6 +12,7 @@
 
 #include "gd_site.h"
 #include "gd_val.h"
+#include "gd_duty.h"
 
 
 /* a page being built; all of it lives in the arena of the view */
@@ -107,6 +108,14 @@ gd_v_ref(const gd_image_t *img, gd_ref_t ref)
 }
 
 
+static inline gd_val_t
+gd_v_late(gd_late_e late)
+{
+    return (late == GD_LATE_UNKNOWN) ? gd_v_null()
+                                     : gd_v_bool(late == GD_LATE_YES);
+}
+
+
 static inline void
 gd_crumb(gd_build_t *b, gd_val_t name, gd_val_t url)
 {
@@ -162,6 +171,9 @@ gd_val_t gd_latest(gd_build_t *b, uint32_t office, gd_uint_t n);
 /* lines of a text that are not blank */
 gd_val_t gd_paragraphs(gd_build_t *b, gd_str_t text);
 
+/* {"id", "name", "url"} of an office */
+gd_obj_t *gd_office_entry(gd_build_t *b, uint32_t office);
+
 /* an office as a row of lists */
 gd_obj_t *gd_office_row(gd_build_t *b, uint32_t office);
 
@@ -181,9 +193,6 @@ gd_val_t gd_no_rules(gd_build_t *b);
 
 /* whether site.json's public_checks lets the public see results */
 gd_uint_t gd_checks_public(const gd_build_t *b);
-
-/* whether the public may see it: it has a date of publication */
-gd_uint_t gd_report_public(const gd_image_t *img, const gd_report_t *report);
 
 /* the form of a report, NULL if it has none */
 gd_format_t *gd_report_format(const gd_build_t *b, const gd_report_t *report);

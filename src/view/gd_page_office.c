@@ -18,7 +18,6 @@ static uint32_t gd_office_depth(gd_build_t *b, uint32_t office);
 static gd_val_t gd_office_columns(gd_build_t *b, uint32_t office);
 static gd_val_t gd_office_children(gd_build_t *b, uint32_t office);
 static gd_val_t gd_office_reports(gd_build_t *b, uint32_t office);
-static gd_obj_t *gd_office_entry(gd_build_t *b, uint32_t office);
 
 
 void
@@ -222,7 +221,7 @@ gd_office_reports(gd_build_t *b, uint32_t office)
 }
 
 
-static gd_obj_t *
+gd_obj_t *
 gd_office_entry(gd_build_t *b, uint32_t office)
 {
     gd_str_t   id;

@@ -7,15 +7,17 @@
 
 
 #include "gd_page.h"
+#include "gd_str.h"
 
 
-static gd_val_t gd_reports_years(gd_build_t *b, gd_vec_t *years);
+static void gd_reports_matrix(gd_build_t *b);
 static gd_obj_t *gd_reports_row(gd_build_t *b, uint32_t office,
-    const gd_vec_t *years);
-static gd_val_t gd_name_of_year(gd_build_t *b, uint32_t office,
-    uint32_t year);
+    const uint8_t *shown, uint32_t first, uint32_t last);
 static gd_obj_t *gd_reports_cell(gd_build_t *b, uint32_t office,
-    uint64_t year);
+    uint32_t year);
+static gd_uint_t gd_reports_shown(gd_build_t *b, uint32_t year);
+static void gd_reports_link(gd_build_t *b, gd_obj_t *cell, gd_uint_t name,
+    const gd_report_t *report);
 
 
 void
@@ -23,8 +25,7 @@ gd_page_reports(gd_build_t *b)
 {
     size_t        n;
     uint32_t      i;
-    gd_vec_t      years;
-    gd_list_t    *items, *rows;
+    gd_list_t    *items;
     gd_view_t    *view;
     gd_report_t  *reports;
 
@@ -39,7 +40,6 @@ gd_page_reports(gd_build_t *b)
 
     n = 0;
     items = gd_list(view, 16);
-    rows = gd_list(view, b->data->offices.len);
     reports = gd_elts(b->img, gd_report_t, b->root->reports.reports);
 
     for (i = 0; i < b->root->reports.reports.len; i++) {
@@ -50,75 +50,98 @@ gd_page_reports(gd_build_t *b)
         }
     }
 
-    gd_vec_init(&years, sizeof(uint64_t));
-
     gd_collection(b, gd_page_meta(b, n), gd_v_list(items));
-    gd_put_hidden(view, b->page, GD_N_years, gd_reports_years(b, &years));
-
-    for (i = 0; i < b->data->offices.len; i++) {
-        gd_push(view, rows, gd_v_obj(gd_reports_row(b, i, &years)));
-    }
-
-    gd_put_hidden(view, b->page, GD_N_rows, gd_v_list(rows));
-
-    gd_vec_free(&years);
+    gd_reports_matrix(b);
 }
 
 
-/* reports come newest first, so that equal years lie together */
+/* years, newest first, by offices; a year of which there is nothing is left */
 
-static gd_val_t
-gd_reports_years(gd_build_t *b, gd_vec_t *years)
+static void
+gd_reports_matrix(gd_build_t *b)
 {
-    uint32_t      i;
-    uint64_t     *year;
-    gd_obj_t     *entry;
-    gd_list_t    *list;
-    gd_report_t  *report;
+    uint8_t    *shown;
+    uint32_t    i, year, first, last;
+    gd_obj_t   *entry;
+    gd_list_t  *years, *rows;
 
-    list = gd_list(&b->view, 8);
+    years = gd_list(&b->view, 8);
+    rows = gd_list(&b->view, b->data->offices.len);
 
-    for (i = 0; i < b->root->reports.reports.len; i++) {
-        report = gd_elts(b->img, gd_report_t, b->root->reports.reports) + i;
+    if (gd_duty_years(b->img, b->data, &b->root->reports, &first, &last)
+        != GD_OK)
+    {
+        first = 1;
+        last = 0;
+    }
 
-        if (!gd_report_public(b->img, report)
-            || (years->n
-                && *gd_vec_at(years, uint64_t, years->n - 1) == report->year))
-        {
+    shown = gd_arena_calloc(b->view.arena, last - first + 2);
+    if (shown == NULL) {
+        return;
+    }
+
+    for (year = last; year >= first; year--) {
+
+        if (!gd_reports_shown(b, year)) {
             continue;
         }
 
-        year = gd_vec_push(years);
-        if (year == NULL) {
-            b->view.arena->failed = 1;
-            break;
-        }
-
-        *year = report->year;
+        shown[year - first] = 1;
         entry = gd_obj(&b->view, NULL, NULL);
 
-        gd_put(&b->view, entry, GD_N_year, gd_v_int(report->year));
-        gd_push(&b->view, list, gd_v_obj(entry));
+        gd_put(&b->view, entry, GD_N_year, gd_v_int(year));
+        gd_push(&b->view, years, gd_v_obj(entry));
     }
 
-    return gd_v_list(list);
+    for (i = 0; i < b->data->offices.len; i++) {
+        gd_push(&b->view, rows,
+                gd_v_obj(gd_reports_row(b, i, shown, first, last)));
+    }
+
+    gd_put(&b->view, b->page, GD_N_years, gd_v_list(years));
+    gd_put(&b->view, b->page, GD_N_rows, gd_v_list(rows));
+}
+
+
+static gd_uint_t
+gd_reports_shown(gd_build_t *b, uint32_t year)
+{
+    uint32_t      i;
+    gd_duty_t     duty;
+    gd_report_t  *report;
+
+    for (i = 0; i < b->data->offices.len; i++) {
+        gd_duty(b->img, b->data, &b->root->reports, i, year, &duty);
+        report = gd_report_find(b->img, &b->root->reports, year, i, 1);
+
+        if (duty.state == GD_DUTY_PUBLISHED || duty.state == GD_DUTY_DUE
+            || duty.state == GD_DUTY_MISSING || duty.state == GD_DUTY_EXEMPT
+            || (report != NULL && gd_report_public(b->img, report)))
+        {
+            return 1;
+        }
+    }
+
+    return 0;
 }
 
 
 static gd_obj_t *
-gd_reports_row(gd_build_t *b, uint32_t office, const gd_vec_t *years)
+gd_reports_row(gd_build_t *b, uint32_t office, const uint8_t *shown,
+    uint32_t first, uint32_t last)
 {
-    size_t      i;
+    uint32_t    year;
     gd_obj_t   *row;
     gd_list_t  *cells;
 
-    row = gd_office_row(b, office);
-    cells = gd_list(&b->view, years->n);
+    row = gd_office_entry(b, office);
+    cells = gd_list(&b->view, last - first + 1);
 
-    for (i = 0; i < years->n; i++) {
-        gd_push(&b->view, cells,
-                gd_v_obj(gd_reports_cell(b, office,
-                                         *gd_vec_at(years, uint64_t, i))));
+    for (year = last; year >= first; year--) {
+        if (shown[year - first]) {
+            gd_push(&b->view, cells,
+                    gd_v_obj(gd_reports_cell(b, office, year)));
+        }
     }
 
     gd_put(&b->view, row, GD_N_cells, gd_v_list(cells));
@@ -128,28 +151,62 @@ gd_reports_row(gd_build_t *b, uint32_t office, const gd_vec_t *years)
 
 
 static gd_obj_t *
-gd_reports_cell(gd_build_t *b, uint32_t office, uint64_t year)
+gd_reports_cell(gd_build_t *b, uint32_t office, uint32_t year)
 {
-    gd_obj_t     *cell;
-    gd_uint_t     all;
-    gd_val_t      links[2];
-    gd_report_t  *report;
+    gd_obj_t   *cell;
+    gd_str_t    name, today;
+    gd_duty_t   duty;
+    gd_view_t  *view;
 
-    for (all = 0; all < 2; all++) {
-        report = gd_report_find(b->img, &b->root->reports, (uint32_t) year,
-                                office, all);
+    view = &b->view;
+    cell = gd_obj(view, NULL, NULL);
 
-        links[all] = (report != NULL && gd_report_public(b->img, report))
-                     ? gd_report_link(b, report) : gd_v_null();
+    gd_duty(b->img, b->data, &b->root->reports, office, year, &duty);
+
+    gd_put(view, cell, GD_N_year, gd_v_int(year));
+    gd_put(view, cell, GD_N_status, gd_v_code(&gd_codes_duty[duty.state]));
+
+    /* the name of that year where it is not that of today */
+
+    name = gd_image_get(b->img, gd_office_name_in(b->img, b->data, office,
+                                                  year));
+    today = gd_rec_str(b->img, gd_rec(b->img, gd_office(b, office)->rec),
+                       GD_OFFICE_name);
+
+    if (!gd_str_eq(&name, &today)) {
+        gd_put(view, cell, GD_N_office_name, gd_v_str(name));
     }
 
-    cell = gd_obj(&b->view, NULL, NULL);
+    gd_put(view, cell, GD_N_due, duty.deadline ? gd_v_date(duty.deadline)
+                                               : gd_v_null());
 
-    gd_put(&b->view, cell, GD_N_year, gd_v_int((int64_t) year));
-    gd_put(&b->view, cell, GD_N_url, links[0]);
-    gd_put(&b->view, cell, GD_N_aggregate, links[1]);
+    if (gd_rec_num(gd_rec(b->img, b->data->site), GD_SITE_public_checks,
+                   GD_CHECKS_ARITHMETIC)
+        == GD_CHECKS_ALL)
+    {
+        gd_put(view, cell, GD_N_late, gd_v_late(duty.late));
+    }
+
+    gd_put(view, cell, GD_N_reason, gd_v_ref(b->img, duty.reason));
+    gd_reports_link(b, cell, GD_N_url, duty.report);
+    gd_reports_link(b, cell, GD_N_aggregate,
+                    gd_report_find(b->img, &b->root->reports, year, office,
+                                   1));
 
     return cell;
+}
+
+
+static void
+gd_reports_link(gd_build_t *b, gd_obj_t *cell, gd_uint_t name,
+    const gd_report_t *report)
+{
+    if (report != NULL && gd_report_public(b->img, report)) {
+        gd_put(&b->view, cell, name, gd_report_link(b, report));
+
+    } else {
+        gd_put(&b->view, cell, name, gd_v_null());
+    }
 }
 
 
@@ -195,13 +252,6 @@ gd_checks_public(const gd_build_t *b)
 }
 
 
-gd_uint_t
-gd_report_public(const gd_image_t *img, const gd_report_t *report)
-{
-    return gd_rec_slot(gd_rec(img, report->rec), GD_REPORT_published) != NULL;
-}
-
-
 gd_format_t *
 gd_report_format(const gd_build_t *b, const gd_report_t *report)
 {
@@ -224,35 +274,9 @@ gd_report_name(gd_build_t *b, const gd_report_t *report)
     name = gd_rec_ref(gd_rec(b->img, report->rec), GD_REPORT_office_name);
 
     return name.off ? gd_v_ref(b->img, name)
-                    : gd_name_of_year(b, report->office, report->year);
-}
-
-
-/* the name at the end of the year; "names" has those that are no more too */
-
-static gd_val_t
-gd_name_of_year(gd_build_t *b, uint32_t office, uint32_t year)
-{
-    uint32_t    i;
-    gd_ref_t    names;
-    gd_rec_t   *rec;
-    gd_date_t   from, to, end;
-
-    end = gd_date(year, 12, 31);
-    names = gd_rec_ref(gd_rec(b->img, gd_office(b, office)->rec),
-                       GD_OFFICE_names);
-
-    for (i = 0; i < names.len; i++) {
-        rec = gd_rec(b->img, gd_elts(b->img, uint64_t, names)[i]);
-        from = gd_rec_num(rec, GD_FORMER_NAME_from, 0);
-        to = gd_rec_num(rec, GD_FORMER_NAME_to, UINT64_MAX);
-
-        if (from <= end && end <= to) {
-            return gd_v_ref(b->img, gd_rec_ref(rec, GD_FORMER_NAME_name));
-        }
-    }
-
-    return gd_office_name(b, office);
+                    : gd_v_ref(b->img, gd_office_name_in(b->img, b->data,
+                                                     report->office,
+                                                     report->year));
 }
 
 
