@@ -323,7 +323,7 @@ gd_json_decode(gd_json_t *r, gd_json_key_t *key)
         }
 
         p += gd_json_unescape(p, last, &ch);
-        q += gd_json_encode(ch, q);
+        q += gd_utf8_encode(ch, q);
     }
 
     key->len = (size_t) (q - key->data);

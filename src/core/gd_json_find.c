@@ -219,7 +219,7 @@ gd_json_match(u_char *p, u_char *end, u_char *token, u_char *last)
         }
 
         p += n;
-        n = gd_json_encode(ch, utf8);
+        n = gd_utf8_encode(ch, utf8);
 
         for (i = 0; i < n; i++) {
             if (!gd_json_take(&token, last, utf8[i])) {

@@ -69,9 +69,6 @@ gd_int_t gd_json_word(gd_json_t *r, const char *word);
 /* the bytes of the escape at p, a surrogate pair is one; 0 if it is none */
 size_t gd_json_unescape(u_char *p, u_char *end, uint32_t *ch);
 
-/* UTF-8 of ch, up to four bytes; returns their number */
-size_t gd_json_encode(uint32_t ch, u_char *p);
-
 
 /* always GD_ERROR; what is wrong at p */
 gd_int_t gd_json_fail(gd_json_t *r, u_char *p, const char *what);

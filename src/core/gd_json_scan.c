@@ -293,36 +293,6 @@ gd_json_hex(u_char *p, u_char *end, uint32_t *ch)
 }
 
 
-size_t
-gd_json_encode(uint32_t ch, u_char *p)
-{
-    if (ch < 0x80) {
-        p[0] = (u_char) ch;
-        return 1;
-    }
-
-    if (ch < 0x800) {
-        p[0] = (u_char) (0xc0 | (ch >> 6));
-        p[1] = (u_char) (0x80 | (ch & 0x3f));
-        return 2;
-    }
-
-    if (ch < 0x10000) {
-        p[0] = (u_char) (0xe0 | (ch >> 12));
-        p[1] = (u_char) (0x80 | ((ch >> 6) & 0x3f));
-        p[2] = (u_char) (0x80 | (ch & 0x3f));
-        return 3;
-    }
-
-    p[0] = (u_char) (0xf0 | (ch >> 18));
-    p[1] = (u_char) (0x80 | ((ch >> 12) & 0x3f));
-    p[2] = (u_char) (0x80 | ((ch >> 6) & 0x3f));
-    p[3] = (u_char) (0x80 | (ch & 0x3f));
-
-    return 4;
-}
-
-
 gd_int_t
 gd_json_number(gd_json_t *r)
 {

@@ -29,6 +29,9 @@ int gd_str_cmp(const gd_str_t *a, const gd_str_t *b);
  */
 uint32_t gd_utf8_decode(u_char **p, u_char *end);
 
+/* writes a character; p has room for four bytes.  Returns how many it took */
+size_t gd_utf8_encode(uint32_t ch, u_char *p);
+
 /* the number of characters in valid UTF-8 */
 size_t gd_utf8_length(const u_char *data, size_t len);
 
@@ -58,6 +61,18 @@ const char *gd_str_quote(gd_arena_t *a, const gd_str_t *str);
  * no protection against somebody who looks for collisions.
  */
 uint64_t gd_hash(uint64_t seed, const void *data, size_t len);
+
+
+/* bits that are set: the builtin is a call where the processor may lack it */
+static inline gd_uint_t
+gd_bits(uint64_t v)
+{
+    v -= (v >> 1) & 0x5555555555555555ull;
+    v = (v & 0x3333333333333333ull) + ((v >> 2) & 0x3333333333333333ull);
+    v = (v + (v >> 4)) & 0x0f0f0f0f0f0f0f0full;
+
+    return (gd_uint_t) ((v * 0x0101010101010101ull) >> 56);
+}
 
 
 /* eight bytes as a number, the first one lowest, on every machine */

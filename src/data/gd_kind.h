@@ -12,6 +12,7 @@
 
 
 #include "gd_image.h"
+#include "gd_str.h"
 #include "gd_names.h"
 
 
@@ -95,18 +96,6 @@ typedef struct {
     uint64_t              has;
     uint64_t              slots[];
 } gd_rec_t;
-
-
-/* bits that are set: the builtin is a call where the processor may lack it */
-static inline gd_uint_t
-gd_bits(uint64_t v)
-{
-    v -= (v >> 1) & 0x5555555555555555ull;
-    v = (v & 0x3333333333333333ull) + ((v >> 2) & 0x3333333333333333ull);
-    v = (v + (v >> 4)) & 0x0f0f0f0f0f0f0f0full;
-
-    return (gd_uint_t) ((v * 0x0101010101010101ull) >> 56);
-}
 
 
 /* the slot of a field, or NULL where the record has none */
