@@ -199,6 +199,28 @@ form 'f.tables[1].ledger = "applications"';
 ---
 formats/2019.lua: error: tables[1].layout: expected "rows" for a table of this ledger
 
+=== years without a first
+form 'f.from = nil';
+---
+formats/2019.lua: error: to: 2020 without from, expected both or none
+
+=== what a form is built on
+put library('formats/a.lua'), qq(local f = include("../2019")\n);
+put library('formats/b.lua'), qq(\nlocal f = include("2018")\n);
+put library('formats/c.lua'), qq(local f = include("c")\n);
+put library('formats/d.lua'), qq(local f = include("e")\n);
+put library('formats/e.lua'), qq(\n\nlocal f = x.y\n);
+put library('formats/f.lua'), qq(local f = include("g")\n);
+put library('formats/g.lua'), qq(local f =\n);
+---
+formats/a.lua:1:1: error: include: not the name of a file, expected letters a to z, digits, - and _
+formats/b.lua:2:1: error: include: no file "2018.lua" to be read
+formats/c.lua:1:1: error: include "c": 1: include "c": 1: include "c": 1: include "c": 1: include: files are nested more than 4 deep
+formats/d.lua:1:1: error: include "e": 3: attempt to index global 'x' (a nil value)
+formats/e.lua:3:1: error: attempt to index global 'x' (a nil value)
+formats/f.lua:1:1: error: include "g": 2: unexpected symbol near '<eof>'
+formats/g.lua:2:1: error: unexpected symbol near '<eof>'
+
 === a file in place of all forms
 put library('formats'), '';
 ---

@@ -266,6 +266,7 @@ gd_lua_protect(gd_lua_t *lua, gd_diag_t *diag, const gd_str_t *file,
     lua->steps = lua->steps_max;
     lua->until = gd_lua_seconds() + lua->seconds_max;
     lua->depth = 0;
+    lua->includes = 0;
     lua->full = 0;
 
     lua_sethook(lua->L, gd_lua_hook, LUA_MASKCOUNT, GD_LUA_STRIDE);
@@ -352,9 +353,20 @@ gd_lua_chunk(lua_State *L, void *data)
 
     (void) lua_gc(L, LUA_GCCOLLECT, 0);
 
-    if (chunk->text->len && chunk->text->data[0] == LUA_SIGNATURE[0]) {
+    gd_lua_load(L, chunk->text);
+
+    lua_call(L, 0, 1);
+
+    return chunk->handler(L, chunk->data);
+}
+
+
+void
+gd_lua_load(lua_State *L, const gd_str_t *text)
+{
+    if (text->len && text->data[0] == LUA_SIGNATURE[0]) {
         lua_pushliteral(L, "compiled Lua, expected source text");
-        return lua_error(L);
+        (void) lua_error(L);
     }
 
     /*
@@ -362,19 +374,15 @@ gd_lua_chunk(lua_State *L, void *data)
      * a byte order mark or a first line of "#".
      */
 
-    if (luaL_loadbufferx(L, (char *) chunk->text->data, chunk->text->len,
-                         "=" GD_LUA_CHUNK, "t")
+    if (luaL_loadbufferx(L, (char *) text->data, text->len, "=" GD_LUA_CHUNK,
+                         "t")
         != 0)
     {
-        return lua_error(L);
+        (void) lua_error(L);
     }
 
     gd_lua_environment(L);
-    (void) lua_setfenv(L, 1);
-
-    lua_call(L, 0, 1);
-
-    return chunk->handler(L, chunk->data);
+    (void) lua_setfenv(L, -2);
 }
 
 

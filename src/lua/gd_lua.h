@@ -33,9 +33,22 @@
 
 #define GD_LUA_DEPTH       50
 
+/* files that are included, one by the other */
+
+#define GD_LUA_INCLUDES    4
+
 /* what stands before the line in a message, for a name of any length */
 
 #define GD_LUA_CHUNK       "lua"
+
+
+/*
+ * Where include() finds a file: the text of the one of that name, which lives
+ * as long as the run.  GD_DECLINED if there is none, GD_ERROR after a
+ * diagnostic.
+ */
+typedef gd_int_t (*gd_lua_source_pt)(void *data, const gd_str_t *name,
+    gd_str_t *text);
 
 
 /* the allocator knows its address: it must not move */
@@ -51,6 +64,9 @@ typedef struct {
     time_t                until;      /* of the processor time */
     time_t                seconds_max;
     gd_uint_t             depth;      /* of GD_LUA_DEPTH */
+    gd_uint_t             includes;   /* of GD_LUA_INCLUDES */
+    gd_lua_source_pt      source;     /* NULL: scripts have no include() */
+    void                 *source_data;
     unsigned              full:1;     /* memory_max was met in this run */
 } gd_lua_t;
 
@@ -86,6 +102,9 @@ gd_int_t gd_lua_protect(gd_lua_t *lua, gd_diag_t *diag, const gd_str_t *file,
 gd_int_t gd_lua_run(gd_lua_t *lua, gd_diag_t *diag, const gd_str_t *file,
     const gd_str_t *text, gd_lua_pt handler, void *data);
 
+/* puts the function on the stack that text is, in an environment of its own */
+void gd_lua_load(lua_State *L, const gd_str_t *text);
+
 /* of C functions that work in proportion to n: counts as n instructions */
 void gd_lua_charge(lua_State *L, size_t n);
 
@@ -97,6 +116,9 @@ gd_lua_t *gd_lua_of(lua_State *L);
 
 gd_int_t gd_lua_open(lua_State *L, void *data);
 void gd_lua_environment(lua_State *L);
+
+/* gd_lua_include.c: include(name) of scripts, what another file returns */
+int gd_lua_include(lua_State *L);
 
 
 #endif /* _GD_LUA_H_INCLUDED_ */

@@ -194,6 +194,11 @@ gd_lua_environment(lua_State *L)
         lua_settop(L, env);
     }
 
+    if (gd_lua_of(L)->source) {
+        lua_pushcfunction(L, gd_lua_include);
+        lua_setfield(L, env, "include");
+    }
+
     lua_remove(L, library);
 }
 

@@ -24,17 +24,22 @@ typedef struct {
     gd_arena_t            text;
     gd_arena_t            scratch;
     gd_vec_t              formats;    /* gd_format_t */
+    int                   shipped;
+    int                   own;
+    unsigned              of_own:1;   /* what is read is the county's own */
     unsigned              failed:1;
 } gd_format_loader_t;
 
 
-static gd_int_t gd_formats_files(gd_format_loader_t *l, int shipped, int own);
+static gd_int_t gd_formats_files(gd_format_loader_t *l);
 static void gd_formats_file(gd_format_loader_t *l, int root,
     const gd_dirent_t *entry);
 static gd_uint_t gd_formats_listed(const gd_dirent_t *entries, gd_uint_t n,
     const gd_str_t *name);
 static gd_int_t gd_formats_read(gd_format_loader_t *l, int root,
     const gd_str_t *path, const gd_str_t *id);
+static gd_int_t gd_formats_source(void *data, const gd_str_t *name,
+    gd_str_t *text);
 static int gd_formats_cmp(const void *one, const void *two);
 static gd_int_t gd_formats_years(gd_format_loader_t *l);
 
@@ -52,17 +57,22 @@ gd_formats_load(gd_image_t *img, gd_diag_t *diag, int shipped, int own,
 
     l.img = img;
     l.diag = diag;
+    l.shipped = shipped;
+    l.own = own;
 
     if (gd_lua_create(&l.lua, diag) != GD_OK) {
         return GD_ERROR;
     }
+
+    l.lua.source = gd_formats_source;
+    l.lua.source_data = &l;
 
     gd_arena_init(&l.names, NULL, NULL);
     gd_arena_init(&l.text, NULL, NULL);
     gd_arena_init(&l.scratch, NULL, NULL);
     gd_vec_init(&l.formats, sizeof(gd_format_t));
 
-    rc = gd_formats_files(&l, shipped, own);
+    rc = gd_formats_files(&l);
 
     if (rc == GD_OK && l.formats.n == 0) {
         rc = gd_diag_file(diag, &dir, 0, "no form of the annual report, "
@@ -98,7 +108,7 @@ gd_formats_load(gd_image_t *img, gd_diag_t *diag, int shipped, int own,
 
 
 static gd_int_t
-gd_formats_files(gd_format_loader_t *l, int shipped, int own)
+gd_formats_files(gd_format_loader_t *l)
 {
     gd_str_t      dir = gd_string("formats");
     gd_uint_t     i, nown, nshipped;
@@ -109,26 +119,27 @@ gd_formats_files(gd_format_loader_t *l, int shipped, int own)
     nshipped = 0;
     of_shipped = NULL;
 
-    if (own != -1
-        && gd_dir_list(l->diag, own, &dir, &l->names, &of_own, &nown)
+    if (l->own != -1
+        && gd_dir_list(l->diag, l->own, &dir, &l->names, &of_own, &nown)
            == GD_ERROR)
     {
         l->failed = 1;
     }
 
-    if (gd_dir_list(l->diag, shipped, &dir, &l->names, &of_shipped, &nshipped)
+    if (gd_dir_list(l->diag, l->shipped, &dir, &l->names, &of_shipped,
+                    &nshipped)
         == GD_ERROR)
     {
         l->failed = 1;
     }
 
     for (i = 0; i < nown; i++) {
-        gd_formats_file(l, own, &of_own[i]);
+        gd_formats_file(l, l->own, &of_own[i]);
     }
 
     for (i = 0; i < nshipped; i++) {
         if (!gd_formats_listed(of_own, nown, &of_shipped[i].name)) {
-            gd_formats_file(l, shipped, &of_shipped[i]);
+            gd_formats_file(l, l->shipped, &of_shipped[i]);
         }
     }
 
@@ -217,6 +228,8 @@ gd_formats_read(gd_format_loader_t *l, int root, const gd_str_t *path,
     gd_arena_reset(&l->text);
     gd_arena_reset(&l->scratch);
 
+    l->of_own = (root == l->own);
+
     rc = gd_file_read(l->diag, root, path, GD_FORMAT_MAX, &l->text, &text);
 
     if (rc == GD_DECLINED) {
@@ -252,6 +265,37 @@ gd_formats_read(gd_format_loader_t *l, int root, const gd_str_t *path,
 }
 
 
+/* what is shipped is built on what is shipped, whatever a county has changed */
+
+static gd_int_t
+gd_formats_source(void *data, const gd_str_t *name, gd_str_t *text)
+{
+    gd_int_t             rc;
+    gd_str_t             path;
+    gd_format_loader_t  *l;
+
+    l = data;
+
+    if (gd_arena_printf(&l->text, &path, "formats/%.*s" GD_FORMAT_EXT,
+                        (int) name->len, name->data)
+        != GD_OK)
+    {
+        return GD_ERROR;
+    }
+
+    rc = l->of_own ? gd_file_read(l->diag, l->own, &path, GD_FORMAT_MAX,
+                                  &l->text, text)
+                   : GD_DECLINED;
+
+    if (rc == GD_DECLINED) {
+        rc = gd_file_read(l->diag, l->shipped, &path, GD_FORMAT_MAX, &l->text,
+                          text);
+    }
+
+    return rc;
+}
+
+
 /* forms of one year, an error, stay in the order in which they were read */
 
 static int
@@ -283,7 +327,7 @@ gd_formats_years(gd_format_loader_t *l)
     for (i = 1; i < l->formats.n; i++) {
         format = gd_vec_at(&l->formats, gd_format_t, i);
 
-        if (format[0].from > format[-1].to) {
+        if (format[0].from == 0 || format[0].from > format[-1].to) {
             continue;
         }
 

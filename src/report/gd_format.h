@@ -126,7 +126,8 @@ typedef struct {
     gd_ref_t              id;
     gd_ref_t              authority;  /* 国办公开办函〔2019〕60号 */
     gd_ref_t              name;
-    uint32_t              from;       /* years that report on this form */
+    uint32_t              from;       /* years that report on this form; 0
+                                         and 0: by "format", by its keys */
     uint32_t              to;         /* or GD_FORMAT_OPEN */
     gd_ref_t              sections;   /* gd_format_section_t[] */
     gd_ref_t              tables;     /* gd_table_t[] */

@@ -299,7 +299,9 @@ gd_format_newest(const gd_image_t *img, gd_ref_t formats)
     list = gd_elts(img, gd_format_t, formats);
 
     for (i = formats.len; i > 0; i--) {
-        if (gd_outcomes_table(img, &list[i - 1]) != NULL) {
+        if (list[i - 1].from != 0
+            && gd_outcomes_table(img, &list[i - 1]) != NULL)
+        {
             return &list[i - 1];
         }
     }

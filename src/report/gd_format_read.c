@@ -75,6 +75,7 @@ static void
 gd_format_head(gd_format_reader_t *r)
 {
     int64_t       from, to;
+    gd_int_t      rc;
     gd_str_t      id;
     gd_format_t  *format;
 
@@ -96,12 +97,22 @@ gd_format_head(gd_format_reader_t *r)
     (void) gd_format_string(r, NULL, "name", 1, &format->name);
 
     from = 0;
-    to = GD_FORMAT_OPEN;
 
-    (void) gd_lua_number(&r->lua, NULL, "from", 1, GD_FORMAT_FIRST,
-                         GD_FORMAT_LAST, &from);
+    /* one without years is for reports that are printed so in the years of
+       another */
+
+    rc = gd_lua_number(&r->lua, NULL, "from", 0, GD_FORMAT_FIRST,
+                       GD_FORMAT_LAST, &from);
+
+    to = (rc == GD_DECLINED) ? 0 : GD_FORMAT_OPEN;
+
     (void) gd_lua_number(&r->lua, NULL, "to", 0, GD_FORMAT_FIRST,
                          GD_FORMAT_LAST, &to);
+
+    if (rc == GD_DECLINED && to != 0) {
+        (void) gd_lua_bad_key(&r->lua, NULL, "to", "%lld without from, "
+                              "expected both or none", (long long) to);
+    }
 
     if (from > to) {
         (void) gd_lua_bad_key(&r->lua, NULL, "to",

@@ -62,8 +62,7 @@ static const char  *const test_patches[][2] = {
       "authority: missing, expected a string" },
     { "f.name = ''", "name: empty, expected a text" },
     { "f.title = 'x'", "unknown key \"title\"" },
-    { "f.from = nil", "from: missing, expected a whole number "
-      "from 1949 to 2999" },
+    { "f.from = nil", "to: 2020 without from, expected both or none" },
     { "f.from = 2019.5", "from: expected a whole number from 1949 "
       "to 2999" },
     { "f.to = '2020'", "to: expected a whole number from 1949 to "

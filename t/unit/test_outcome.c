@@ -32,6 +32,7 @@ typedef struct {
     gd_set_t              set;
     gd_set_t              library;
     int                   own;
+    gd_uint_t             alone;      /* what is shipped is not there */
 } gd_forms_t;
 
 
@@ -134,8 +135,9 @@ forms_load(gd_forms_t *t)
         exit(1);
     }
 
-    if (gd_formats_load(&set->img, &set->diag, set->library, t->own,
-                        &set->formats)
+    if (gd_formats_load(&set->img, &set->diag,
+                        t->alone ? t->own : set->library,
+                        t->alone ? -1 : t->own, &set->formats)
         != GD_OK
         || gd_loader_init(&set->loader, &set->img, &set->diag, set->root,
                           set->library, t->own, gd_tables_read,
@@ -245,7 +247,7 @@ forms_count(gd_forms_t *t, const char *id, uint32_t year, const char *row)
     "refuse.confirm, "
 
 
-/* the shipped form alone */
+/* the form of 2019 alone */
 
 static void
 test_one(void)
@@ -254,6 +256,7 @@ test_one(void)
 
     memset(&t, 0, sizeof(gd_forms_t));
     forms_create(&t);
+    t.alone = 1;
     forms_add(&t, "2019", "f.to = 2021");
     forms_case(&t, FILE_2020, "2020", "granted.online");
     forms_case(&t, FILE_2021, "2021", "other.unpaid");
@@ -268,6 +271,7 @@ test_one(void)
 
     memset(&t, 0, sizeof(gd_forms_t));
     forms_create(&t);
+    t.alone = 1;
     forms_add(&t, "2019", FOLDED "f.to = 2021");
     forms_case(&t, FILE_2020, "2020", "granted.online");
     forms_case(&t, FILE_2021, "2021", "other.unpaid");
@@ -356,6 +360,7 @@ test_none(void)
 
     memset(&t, 0, sizeof(gd_forms_t));
     forms_create(&t);
+    t.alone = 1;
     forms_add(&t, "2019", bare);
     forms_case(&t, FILE_2020, "2020", "granted");
 
@@ -382,7 +387,7 @@ test_value(void)
     forms_create(&t);
     forms_case(&t, FILE_2020, "2020", "deny.secret");
 
-    if (is_int(forms_load(&t), GD_OK, "the shipped form")) {
+    if (is_int(forms_load(&t), GD_OK, "the shipped forms")) {
         entry = gd_elts(&t.set.img, gd_entry_t, t.set.data->applications);
         val = gd_v_field(&t.set.img, &gd_kind_application,
                          gd_rec(&t.set.img, entry->rec),
