@@ -5,7 +5,8 @@
 # make            build/ngx_http_govdisclose_module.so and build/govdisclose
 # make run        serves conf/sample at http://127.0.0.1:8080/xxgk/
 # make test       builds and runs all tests
-# make test-asan  the tests of t/ over a module built with sanitizers
+# make asan       all tests with sanitizers: units, command, module in nginx
+# make fuzz       each target of t/fuzz for FUZZ_TIME seconds
 # make bench      measures
 # make install    DESTDIR= prefix=/usr
 # make clean
@@ -50,12 +51,14 @@ STAGES = core lua data report search view
 LIB_SRCS := $(sort $(wildcard $(STAGES:%=src/%/gd_*.c)))
 TOOL_SRCS := $(sort $(wildcard src/tool/gd_*.c))
 UNIT_SRCS := $(sort $(wildcard t/unit/test_*.c))
+FUZZ_SRCS := $(sort $(wildcard t/fuzz/fuzz_*.c))
 HTTP_SRCS := ngx_http_govdisclose_module.c                                    \
              $(sort $(wildcard src/http/ngx_http_govdisclose_*.c))
 
 HEADERS := $(sort $(wildcard src/*/*.h))
 
 UNITS := $(UNIT_SRCS:t/unit/%.c=%)
+FUZZ := $(FUZZ_SRCS:t/fuzz/%.c=%)
 
 ifneq ($(LUAJIT_LIB),)
 LUA_FLAGS = -I$(LUAJIT_INC)
@@ -76,12 +79,17 @@ INCS += $(LUA_FLAGS) $(CJSON_FLAGS)
 SANITIZE = -g -O1 -fno-omit-frame-pointer -fsanitize=address                  \
            -fsanitize=undefined -fno-sanitize-recover=all
 
+FUZZ_FLAGS = -g -O1 -fno-omit-frame-pointer                                   \
+             -fsanitize=fuzzer-no-link,address,undefined                      \
+             -fno-sanitize-recover=all
+FUZZ_TIME = 60
+
 LIBRARY := $(CURDIR)/conf
 INSTALLED = $(datadir)/govdisclose
 
 
-.PHONY: all command deps module run test test-asan bench install clean FORCE  \
-        units unit-gcc unit-clang
+.PHONY: all command deps module run test asan fuzz fuzz-corpus bench install  \
+        clean FORCE units unit-gcc unit-clang
 
 .DELETE_ON_ERROR:
 
@@ -108,11 +116,11 @@ build/$(1)/flags: FORCE
 
 build/$(1)/%.o: %.c build/$(1)/flags
 	@mkdir -p $$(@D); echo "$(3) $$@"
-	$$(Q)$(3) -c $$($(4)) $$(OWN_FLAGS) -MMD -MP $$(INCS) -It/unit             \
+	$$(Q)$(3) -c $$($(4)) $$(OWN_FLAGS) -MMD -MP $$(INCS) -It/unit -It/fuzz    \
 	    $$(LIBRARY_DIR) -o $$@ $$<
 
 build/$(1)/src/tool/gd_main.o: LIBRARY_DIR = -DGD_LIBRARY_DIR='"$$($(5))"'
-build/$(1)/t/unit/%.o: LIBRARY_DIR = -DGD_LIBRARY_DIR='"$$($(5))"'
+build/$(1)/t/%.o: LIBRARY_DIR = -DGD_LIBRARY_DIR='"$$($(5))"'
 
 build/$(1)/sources: FORCE
 	$$(call note,$(LIB_SRCS) $(TOOL_SRCS))
@@ -146,11 +154,10 @@ LDFLAGS_test_memory = -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc          \
 LDFLAGS_test_html_memory = -Wl,--wrap=malloc,--wrap=gd_arena_alloc            \
                            -Wl,--wrap=gd_arena_calloc,--wrap=gd_arena_copy
 
-# the unit tests: one program a file; a test takes from the archive what it
-# uses, which leaves out the main() of the command.  LDFLAGS_test_name are
-# for one of them.
+# a program takes from the archive what it uses, which leaves out the main() of
+# the command
 
-define unit_programs
+define archive
 $(call objects,$(1),$(2),$(3),$(4),$(5))
 
 build/$(1)/libgd.a: $$(patsubst %.c,build/$(1)/%.o,$(LIB_SRCS) $(TOOL_SRCS))  \
@@ -158,10 +165,26 @@ build/$(1)/libgd.a: $$(patsubst %.c,build/$(1)/%.o,$(LIB_SRCS) $(TOOL_SRCS))  \
 	@rm -f $$@; echo "ar $$@"
 	$$(Q)ar rcs $$@ $$(filter %.o,$$^)
 
+-include $(FUZZ:%=build/$(1)/t/fuzz/%.d)
+endef
+
+# the unit tests: one program a file; LDFLAGS_test_name are for one of them
+
+define unit_programs
+$(call archive,$(1),$(2),$(3),$(4),$(5))
+
 $(UNITS:%=build/$(1)/%): build/$(1)/%: build/$(1)/t/unit/%.o                  \
                                        build/$(1)/libgd.a
 	@echo "$(3) $$@"
 	$$(Q)$(3) $$($(4)) $$(LDFLAGS_$$*) -o $$@ $$^ $$(LIBS)
+
+# the fuzz targets, over files
+
+$(FUZZ:%=build/$(1)/%): build/$(1)/%: build/$(1)/t/fuzz/%.o                   \
+                                      build/$(1)/t/fuzz/replay.o              \
+                                      build/$(1)/libgd.a
+	@echo "$(3) $$@"
+	$$(Q)$(3) $$($(4)) -o $$@ $$^ $$(LIBS)
 
 # the command, for tests that feed it what might crash it
 
@@ -171,17 +194,32 @@ build/$(1)/govdisclose: $$(patsubst %.c,build/$(1)/%.o,$(LIB_SRCS)            \
 	@echo "$(3) $$@"
 	$$(Q)$(3) $$($(4)) $$(LDFLAGS) -o $$@ $$(filter %.o,$$^) $$(LIBS)
 
-$(1): $(UNITS:%=build/$(1)/%) build/$(1)/govdisclose
+$(1): $(UNITS:%=build/$(1)/%) $(FUZZ:%=build/$(1)/%) build/$(1)/govdisclose
 
 -include $(UNITS:%=build/$(1)/t/unit/%.d)
 
-.SECONDARY: $(UNITS:%=build/$(1)/t/unit/%.o)
+.SECONDARY: $(UNITS:%=build/$(1)/t/unit/%.o)                                  \
+            $(FUZZ:%=build/$(1)/t/fuzz/%.o) build/$(1)/t/fuzz/replay.o
+endef
+
+# the fuzz targets under libFuzzer
+
+define fuzzers
+$(call archive,$(1),,clang,FUZZ_FLAGS,LIBRARY)
+
+$(FUZZ:%=build/$(1)/%): build/$(1)/%: build/$(1)/t/fuzz/%.o                   \
+                                      build/$(1)/libgd.a
+	@echo "clang $$@"
+	$$(Q)clang $$(FUZZ_FLAGS) -fsanitize=fuzzer -o $$@ $$^ $$(LIBS)
+
+.SECONDARY: $(FUZZ:%=build/$(1)/t/fuzz/%.o)
 endef
 
 $(eval $(call program,command,build/govdisclose,$(CC),CFLAGS,LIBRARY))
 $(eval $(call program,install,build/install/govdisclose,$(CC),CFLAGS,INSTALLED))
 $(eval $(call unit_programs,unit-gcc,,gcc,SANITIZE,LIBRARY))
 $(eval $(call unit_programs,unit-clang,,clang,SANITIZE,LIBRARY))
+$(eval $(call fuzzers,fuzz))
 
 units: unit-gcc unit-clang
 
@@ -273,15 +311,25 @@ test:
 	$(call stage,prove,$(PROVE) -It/lib t/*.t                             \
 	    $(UNITS:%=build/unit-gcc/%) $(UNITS:%=build/unit-clang/%))
 
-# nginx has no sanitizer's runtime, so it is loaded before everything else; a
-# leak would be nginx's own: it frees little when it exits
+# nginx has no sanitizer's runtime, so it is loaded before everything else
 
-test-asan: all build/module-asan/$(MODULE)
+asan: all units build/module-asan/$(MODULE)
 	TEST_NGINX_MODULE=$(CURDIR)/build/module-asan/$(MODULE)               \
 	TEST_NGINX_PRELOAD=`gcc -print-file-name=libasan.so`                  \
-	ASAN_OPTIONS=detect_leaks=0                                           \
+	TEST_GOVDISCLOSE=$(CURDIR)/build/unit-gcc/govdisclose                 \
+	LSAN_OPTIONS=suppressions=$(CURDIR)/t/lib/lsan.supp:print_suppressions=0 \
 	UBSAN_OPTIONS=print_stacktrace=1                                      \
-	    $(PROVE) -It/lib t/*.t
+	    $(PROVE) -It/lib t/*.t                                            \
+	        $(UNITS:%=build/unit-gcc/%) $(UNITS:%=build/unit-clang/%)
+
+# What libFuzzer finds new stays in build/fuzz/corpus; fuzz-corpus makes a small
+# corpus in the source tree of it.
+
+fuzz: $(FUZZ:%=build/fuzz/%)
+	perl t/fuzz/run fuzz $(FUZZ_TIME) $(FUZZ:fuzz_%=%)
+
+fuzz-corpus: $(FUZZ:%=build/fuzz/%)
+	perl t/fuzz/run corpus $(FUZZ:fuzz_%=%)
 
 # what make bench measures with; load is the core with a clock around the
 # functions that are named here

@@ -9,9 +9,7 @@
 
 
 #include "gd_test_html.h"
-
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "gd_fuzz.h"
 
 
 int

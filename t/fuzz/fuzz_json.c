@@ -9,21 +9,9 @@
 
 
 #include "gd_json.h"
+#include "gd_fuzz.h"
 
 #include <cjson/cJSON.h>
-#include <stdlib.h>
-
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-
-static void
-gd_fuzz_need(int condition)
-{
-    if (!condition) {
-        abort();
-    }
-}
 
 
 static void

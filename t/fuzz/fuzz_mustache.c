@@ -9,14 +9,11 @@
 
 #include "gd_mustache.h"
 #include "gd_kinds.h"
-
-#include <stdlib.h>
+#include "gd_fuzz.h"
 
 
 #define GD_FUZZ_OUTPUT     (1 << 20)
 
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static gd_int_t gd_fuzz_find(void *data, const gd_str_t *name, gd_str_t *file,
     gd_str_t *text);
