@@ -85,6 +85,15 @@ typedef struct {
 } gd_entry_t;
 
 
+/* an index number that an item has or had, folded */
+
+typedef struct {
+    uint64_t              hash;
+    uint32_t              item;
+    uint32_t              pad;
+} gd_number_t;
+
+
 /* what a report file says; src/report adds what is computed */
 
 typedef struct {
@@ -105,6 +114,7 @@ typedef struct {
     gd_ref_t              index;      /* uint32_t[]: hash table of 1 + item */
     gd_ref_t              office_index;   /* the same of offices */
     gd_ref_t              column_index;   /* and of columns */
+    gd_ref_t              numbers;    /* gd_number_t[], by hash and item */
     gd_ref_t              visible;    /* gd_brief_t[], in the items' order */
     gd_ref_t              sets;       /* gd_ref_t[] of uint32_t[]: the first
                                          columns of their ids, in any order */
@@ -264,6 +274,9 @@ uint32_t gd_index_tree(gd_loader_t *l, uint32_t tree, const gd_str_t *id);
 /* the table of columns, to the image */
 gd_int_t gd_index_columns(gd_loader_t *l);
 
+/* the table of numbers; GD_ERROR if there is no memory */
+gd_int_t gd_index_numbers(gd_image_t *img, gd_data_t *data);
+
 uint64_t gd_id_hash(uint32_t office, const gd_str_t *id);
 
 
@@ -278,6 +291,15 @@ uint32_t gd_find_column(const gd_image_t *img, const gd_data_t *data,
 /* the item, NULL if there is none */
 gd_item_t *gd_find_item(const gd_image_t *img, const gd_data_t *data,
     uint32_t office, const gd_str_t *id);
+
+/*
+ * The items, in their order, whose index number it is or was, folded.  At most
+ * max of them are written to items; n: how many there are.  GD_ERROR if there
+ * is no memory.
+ */
+gd_int_t gd_find_number(const gd_image_t *img, const gd_data_t *data,
+    gd_arena_t *arena, const gd_str_t *number, gd_item_t **items,
+    gd_uint_t max, gd_uint_t *n);
 
 /*
  * The i-th item that is not withdrawn, of an office (1 + number) or of all (0),

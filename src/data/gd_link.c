@@ -43,6 +43,10 @@ gd_load_link(gd_loader_t *l)
         return GD_ERROR;
     }
 
+    if (gd_index_numbers(l->img, l->data) != GD_OK) {
+        return gd_load_no_memory(l);
+    }
+
     gd_link_lines(l);
 
     (void) gd_link_site(l);

@@ -111,6 +111,9 @@ ngx_int_t ngx_http_govdisclose_add_variables(ngx_conf_t *cf);
 
 ngx_int_t ngx_http_govdisclose_handler(ngx_http_request_t *r);
 
+/* the kind of page and its id, for the variables */
+ngx_int_t ngx_http_govdisclose_ctx(ngx_http_request_t *r, gd_route_t *route);
+
 /* src/http/ngx_http_govdisclose_answer.c */
 
 /*
@@ -128,8 +131,15 @@ ngx_table_elt_t *ngx_http_govdisclose_push(ngx_http_request_t *r,
 ngx_int_t ngx_http_govdisclose_memory(ngx_http_request_t *r, gd_str_t *body,
     ngx_chain_t *chain);
 
-/* 301 to a path below the mount */
-ngx_int_t ngx_http_govdisclose_moved(ngx_http_request_t *r, ngx_str_t *uri);
+/* 301 to a path that begins with the mount; args may be NULL */
+ngx_int_t ngx_http_govdisclose_moved(ngx_http_request_t *r, ngx_str_t *uri,
+    ngx_str_t *args);
+
+/* src/http/ngx_http_govdisclose_number.c */
+
+/* 301 to the item that has the number, 300 where there are several */
+ngx_int_t ngx_http_govdisclose_number(ngx_http_request_t *r, gd_site_t *site,
+    gd_route_t *route);
 
 /* src/http/ngx_http_govdisclose_error.c */
 
@@ -140,6 +150,13 @@ ngx_int_t ngx_http_govdisclose_moved(ngx_http_request_t *r, ngx_str_t *uri);
  */
 ngx_int_t ngx_http_govdisclose_error(ngx_http_request_t *r, gd_site_t *site,
     ngx_uint_t status, gd_form_e form, const char *detail);
+
+/*
+ * A page that stands for no address of its own: its links lead to where they
+ * should from whatever was asked for.
+ */
+void ngx_http_govdisclose_build(ngx_http_request_t *r, gd_site_t *site,
+    gd_arena_t *arena, gd_page_kind_e kind, gd_build_t *b);
 
 /* the same with Allow: 405 */
 ngx_int_t ngx_http_govdisclose_not_allowed(ngx_http_request_t *r,

@@ -237,7 +237,8 @@ ngx_http_govdisclose_push(ngx_http_request_t *r, ngx_str_t *key,
 
 
 ngx_int_t
-ngx_http_govdisclose_moved(ngx_http_request_t *r, ngx_str_t *uri)
+ngx_http_govdisclose_moved(ngx_http_request_t *r, ngx_str_t *uri,
+    ngx_str_t *args)
 {
     u_char     *p;
     size_t      escape;
@@ -246,7 +247,7 @@ ngx_http_govdisclose_moved(ngx_http_request_t *r, ngx_str_t *uri)
 
     escape = 2 * ngx_escape_uri(NULL, uri->data, uri->len, NGX_ESCAPE_URI);
 
-    p = ngx_pnalloc(r->pool, uri->len + escape + 1 + r->args.len);
+    p = ngx_pnalloc(r->pool, uri->len + escape + 1 + (args ? args->len : 0));
     if (p == NULL) {
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
     }
@@ -260,9 +261,9 @@ ngx_http_govdisclose_moved(ngx_http_request_t *r, ngx_str_t *uri)
         p = ngx_cpymem(p, uri->data, uri->len);
     }
 
-    if (r->args.len) {
+    if (args && args->len) {
         *p++ = '?';
-        p = ngx_cpymem(p, r->args.data, r->args.len);
+        p = ngx_cpymem(p, args->data, args->len);
     }
 
     location.len = p - location.data;

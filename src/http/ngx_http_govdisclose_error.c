@@ -17,12 +17,9 @@ ngx_int_t
 ngx_http_govdisclose_error(ngx_http_request_t *r, gd_site_t *site,
     ngx_uint_t status, gd_form_e form, const char *detail)
 {
-    size_t                          i, depth;
-    gd_str_t                        path;
     ngx_int_t                       rc;
     gd_arena_t                      arena;
     gd_build_t                      b;
-    ngx_http_core_loc_conf_t       *clcf;
     ngx_http_govdisclose_chain_t    c;
     ngx_http_govdisclose_answer_t   a;
 
@@ -44,29 +41,9 @@ ngx_http_govdisclose_error(ngx_http_request_t *r, gd_site_t *site,
         form = GD_FORM_HTML;
     }
 
-    clcf = ngx_http_get_module_loc_conf(r, ngx_http_core_module);
-
-    path.data = r->uri.data + clcf->name.len;
-    path.len = r->uri.len - clcf->name.len;
-
     ngx_http_govdisclose_arena(&arena, r->pool);
     ngx_http_govdisclose_chain_init(&c, r->pool);
-
-    gd_build_init(&b, site, &arena, GD_PAGE_ERROR, path);
-
-    for (i = 0, depth = 0; i < path.len; i++) {
-        depth += (path.data[i] == '/');
-    }
-
-    /*
-     * A long way up in every link would make a short request a large answer,
-     * and an escaped or a doubled slash is one for us and not for the client
-     */
-
-    if (depth > GD_BUILD_DEPTH || r->quoted_uri || r->complex_uri) {
-        b.view.root.data = clcf->name.data;
-        b.view.root.len = clcf->name.len;
-    }
+    ngx_http_govdisclose_build(r, site, &arena, GD_PAGE_ERROR, &b);
 
     gd_page_error(&b, status, detail);
 
@@ -91,6 +68,37 @@ ngx_http_govdisclose_error(ngx_http_request_t *r, gd_site_t *site,
     }
 
     return (rc == NGX_OK) ? ngx_http_output_filter(r, c.first) : rc;
+}
+
+
+void
+ngx_http_govdisclose_build(ngx_http_request_t *r, gd_site_t *site,
+    gd_arena_t *arena, gd_page_kind_e kind, gd_build_t *b)
+{
+    size_t                     i, depth;
+    gd_str_t                   path;
+    ngx_http_core_loc_conf_t  *clcf;
+
+    clcf = ngx_http_get_module_loc_conf(r, ngx_http_core_module);
+
+    path.data = r->uri.data + clcf->name.len;
+    path.len = r->uri.len - clcf->name.len;
+
+    gd_build_init(b, site, arena, kind, path);
+
+    for (i = 0, depth = 0; i < path.len; i++) {
+        depth += (path.data[i] == '/');
+    }
+
+    /*
+     * A long way up in every link would make a short request a large answer,
+     * and an escaped or a doubled slash is one for us and not for the client
+     */
+
+    if (depth > GD_BUILD_DEPTH || r->quoted_uri || r->complex_uri) {
+        b->view.root.data = clcf->name.data;
+        b->view.root.len = clcf->name.len;
+    }
 }
 
 

@@ -23,8 +23,6 @@ static ngx_int_t ngx_http_govdisclose_items(ngx_http_request_t *r,
 static ngx_int_t ngx_http_govdisclose_query(ngx_http_request_t *r,
     gd_site_t *site, gd_route_t *route, gd_arena_t *arena,
     gd_query_t *query, gd_found_t *found, const char **what);
-static ngx_int_t ngx_http_govdisclose_ctx(ngx_http_request_t *r,
-    gd_route_t *route);
 
 
 ngx_int_t
@@ -79,7 +77,11 @@ ngx_http_govdisclose_handler(ngx_http_request_t *r)
         uri.data = r->uri.data;
         uri.len = clcf->name.len + route.path.len;
 
-        return ngx_http_govdisclose_moved(r, &uri);
+        return ngx_http_govdisclose_moved(r, &uri, &r->args);
+    }
+
+    if (to == GD_ROUTE_NUMBER) {
+        return ngx_http_govdisclose_number(r, site, &route);
     }
 
     if (ngx_http_govdisclose_ctx(r, &route) != NGX_OK) {
@@ -301,7 +303,7 @@ ngx_http_govdisclose_query(ngx_http_request_t *r, gd_site_t *site,
 }
 
 
-static ngx_int_t
+ngx_int_t
 ngx_http_govdisclose_ctx(ngx_http_request_t *r, gd_route_t *route)
 {
     ngx_http_govdisclose_ctx_t  *ctx;

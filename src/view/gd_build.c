@@ -32,6 +32,7 @@ const gd_page_type_t  gd_page_types[GD_PAGE_TYPES] = {
     { "rules", "政府信息公开制度", "rules" },
     { "items", "法定主动公开内容", "items" },
     { "item", NULL, NULL },
+    { "number", NULL, NULL },
     { "offices", "机构目录", "offices" },
     { "office", NULL, NULL },
     { "reports", "政府信息公开年报", "reports" },
@@ -215,6 +216,7 @@ gd_build_constants(gd_build_t *b, gd_obj_t *frame)
 static void
 gd_build_frame(gd_build_t *b, gd_obj_t *frame)
 {
+    gd_uint_t   found;
     gd_view_t  *view;
 
     view = &b->view;
@@ -222,11 +224,15 @@ gd_build_frame(gd_build_t *b, gd_obj_t *frame)
     gd_put(view, frame, GD_N_title, gd_v_str(b->title));
     gd_put(view, frame, GD_N_breadcrumb, gd_v_list(b->breadcrumb));
 
-    if (b->kind == GD_PAGE_ERROR || b->draft) {
+    /* what was found by an address that is none of a page */
+
+    found = (b->kind == GD_PAGE_ERROR || b->kind == GD_PAGE_NUMBER);
+
+    if (found || b->draft) {
         gd_put(view, frame, GD_N_robots, gd_v_text("noindex"));
     }
 
-    if (b->kind != GD_PAGE_ERROR) {
+    if (!found) {
         gd_put(view, frame, GD_N_alternates, gd_build_alternates(b));
         gd_put(view, frame, GD_N_canonical, gd_build_canonical(b));
     }

@@ -68,11 +68,16 @@ void gd_page_home(gd_build_t *b);
 void gd_page_rules(gd_build_t *b);
 void gd_page_items(gd_build_t *b, const gd_query_t *query,
     const gd_found_t *found);
+void gd_page_number(gd_build_t *b, gd_item_t **items, gd_uint_t n,
+    gd_uint_t total);
 void gd_page_offices(gd_build_t *b);
 void gd_page_office(gd_build_t *b, uint32_t office);
 void gd_page_reports(gd_build_t *b);
 void gd_page_report(gd_build_t *b, const gd_report_t *report);
 void gd_page_stats(gd_build_t *b);
+
+/* the link of an item, ext: ".json" or "" */
+gd_val_t gd_item_link(gd_build_t *b, const gd_item_t *item, const char *ext);
 
 /* status: of HTTP; detail: a sentence for programs, or NULL */
 void gd_page_error(gd_build_t *b, gd_uint_t status, const char *detail);

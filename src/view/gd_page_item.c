@@ -20,8 +20,6 @@ static void gd_item_relation(gd_build_t *b, const gd_item_t *item,
     gd_uint_t n);
 static gd_val_t gd_item_attachments(gd_build_t *b, gd_rec_t *rec);
 static void gd_item_status(gd_build_t *b, gd_rec_t *rec);
-static gd_val_t gd_item_link(gd_build_t *b, const gd_item_t *item,
-    const char *ext);
 static gd_val_t gd_item_column_link(gd_build_t *b, gd_rec_t *column);
 static gd_val_t gd_item_published(gd_rec_t *rec);
 static gd_rec_t *gd_item_column(gd_build_t *b, uint64_t column);
@@ -419,7 +417,7 @@ gd_latest(gd_build_t *b, uint32_t office, gd_uint_t n)
 }
 
 
-static gd_val_t
+gd_val_t
 gd_item_link(gd_build_t *b, const gd_item_t *item, const char *ext)
 {
     gd_str_t  parts[5] = {

@@ -58,6 +58,16 @@ gd_site_route(const gd_site_t *site, const gd_str_t *path, gd_route_t *route)
         return GD_ROUTE_ITEMS;
     }
 
+    /* a number may end in anything */
+
+    if (path->len > 7 && memcmp(path->data, "number/", 7) == 0) {
+        route->kind = GD_PAGE_NUMBER;
+        route->path.data = path->data + 7;
+        route->path.len = path->len - 7;
+
+        return GD_ROUTE_NUMBER;
+    }
+
     return gd_route_item(site, &route->path, route);
 }
 

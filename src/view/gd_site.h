@@ -22,6 +22,7 @@ typedef enum {
     GD_PAGE_RULES,
     GD_PAGE_ITEMS,
     GD_PAGE_ITEM,
+    GD_PAGE_NUMBER,
     GD_PAGE_OFFICES,
     GD_PAGE_OFFICE,
     GD_PAGE_REPORTS,
@@ -145,6 +146,7 @@ typedef enum {
     GD_ROUTE_PAGE,        /* rendered at load */
     GD_ROUTE_ITEM,        /* rendered per request */
     GD_ROUTE_ITEMS,       /* a query, rendered per request */
+    GD_ROUTE_NUMBER,      /* to the items that have the number */
     GD_ROUTE_MOVED        /* to the path without its last slashes */
 } gd_route_e;
 
@@ -156,8 +158,8 @@ typedef struct {
     gd_form_e             form;
     gd_page_kind_e        kind;
     gd_str_t              id;         /* for $govdisclose_id */
-    gd_str_t              path;       /* MOVED: where to; else without the
-                                         extension */
+    gd_str_t              path;       /* MOVED: where to; NUMBER: the number;
+                                         else without the extension */
 } gd_route_t;
 
 

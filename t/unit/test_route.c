@@ -60,6 +60,18 @@ static const gd_routed_t  routed[] = {
     { "items/renhe/2020-0001.json", 0, GD_ROUTE_ITEM, GD_PAGE_ITEM,
       GD_FORM_JSON, "renhe/2020-0001" },
 
+    /* what is behind it is a number, whatever it looks like */
+
+    { "number/x", 0, GD_ROUTE_NUMBER, GD_PAGE_NUMBER, GD_FORM_HTML, "" },
+    { "number/a/b/c", 0, GD_ROUTE_NUMBER, GD_PAGE_NUMBER, GD_FORM_HTML, "" },
+    { "number/x.json", 0, GD_ROUTE_NUMBER, GD_PAGE_NUMBER, GD_FORM_JSON, "" },
+    { "number/.json", 0, GD_ROUTE_NUMBER, GD_PAGE_NUMBER, GD_FORM_JSON, "" },
+    { "number/\xff\0x", 10, GD_ROUTE_NUMBER, GD_PAGE_NUMBER, GD_FORM_HTML, "" },
+    { "number/ /", 0, MOVED, "number/ " },
+    { "number", 0, NONE },
+    { "number/", 0, MOVED, "number" },
+    { "numbers/x", 0, NONE },
+
     /* a slash too many */
 
     { "offices/", 0, MOVED, "offices" },
@@ -345,6 +357,11 @@ is_sound(gd_site_t *site, gd_route_e where, const gd_str_t *path,
 
     case GD_ROUTE_ITEMS:
         return gd_str_is(&route->path, "items");
+
+    case GD_ROUTE_NUMBER:
+        return route->path.data == path->data + 7
+               && route->path.data + route->path.len
+                  == path->data + path->len;
 
     case GD_ROUTE_MOVED:
         return route->path.data == path->data && route->path.len
