@@ -35,22 +35,15 @@ put 'offices/Renhe/office.json', '{}';
 notes.txt: error: stray name, expected site.json, calendar/, offices/ and files/ only
 offices/README: error: stray file, expected a directory named by an office's id (1 to 64 of a-z 0-9 _ -, not beginning with _ or -)
 offices/Renhe: error: stray name, expected a directory named by an office's id (1 to 64 of a-z 0-9 _ -, not beginning with _ or -)
-offices/renhe/office.json.bak: error: stray name, expected office.json, items/, applications/, disputes/, reports/ and reviews.jsonl only
-offices/renhe/items/2020.json: error: stray name, expected <name>.jsonl
-offices/renhe/items/old: error: stray name, expected <name>.jsonl
+offices/renhe/office.json.bak: error: stray name, expected office.json, guide.html, apply.html, items/, applications/, disputes/, reports/ and reviews.jsonl only
+offices/renhe/items/2020.json: error: stray name, expected <name>.jsonl, .html or .txt
+offices/renhe/items/old: error: stray name, expected <name>.jsonl, .html or .txt
 
 === names that are passed over
 put $_, "x\n" for qw(.git/config site.json~ offices/.hidden
     offices/renhe/.office.json.swp offices/renhe/items/2020.jsonl~
     offices/renhe/reports/.2020.json);
 ---
-
-=== HTML that this version does not take
-put 'offices/renhe/guide.html', '<p>x</p>';
-put 'offices/renhe/apply.html', '<p>x</p>';
----
-offices/renhe/apply.html: error: HTML is not accepted by this version, expected no such file
-offices/renhe/guide.html: error: HTML is not accepted by this version, expected no such file
 
 === directories in place of files [nginx]
 drop site;

@@ -76,17 +76,23 @@ put 'offices/renhe/reports/2018.json', "{\"year\": 2018}\n";
 === a section without text
 report_is '"overview": [{"heading": "a", "text": "b"}, {"heading": "c"}]';
 ---
-offices/renhe/reports/2020.json:2:47: error: /overview/1: no "text", expected one in every section
+offices/renhe/reports/2020.json:2:47: error: /overview/1: neither "text" nor "html", expected one of them
 
 === a section without text in an old report
 report_is '"sections": [{"heading": "c"}]';
 ---
-offices/renhe/reports/2020.json:2:16: error: /sections/0: no "text", expected one in every section
+offices/renhe/reports/2020.json:2:16: error: /sections/0: neither "text" nor "html", expected one of them
 
-=== a section of HTML
-report_is '"sections": [{"heading": "c", "html": "<p>x</p>"}]';
+=== a section of text and of HTML
+report_is '"overview": [{"heading": "c", "text": "a", "html": "<p>x</p>"}]';
 ---
-offices/renhe/reports/2020.json:2:41: error: /sections/0/html: "<p>x</p>" is not accepted by this version (use "text")
+offices/renhe/reports/2020.json:2:16: error: /overview/0: both "text" and "html", expected one of them
+
+=== a section of HTML that loses something
+report_is '"overview": [{"heading": "c", "html": "<h4>a</h4><p>x</p>"}, '
+    . '{"heading": "d", "html": "<h1 id=a>a</h1>"}]';
+---
+offices/renhe/reports/2020.json:2:89: note: /overview/1/html: styles, fonts, comments and other litter left out
 
 === an original that is not in files/
 report_is '"original": [{"title": "x", "file": "2020/report.pdf"}]';

@@ -79,6 +79,38 @@ gd_diag_file(gd_diag_t *diag, const gd_str_t *file, int err, const char *fmt,
 }
 
 
+gd_int_t
+gd_diag_note(gd_diag_t *diag, gd_uint_t group, const gd_place_t *place,
+    const char *message)
+{
+    if (diag->groups[group]++ >= GD_DIAG_SHOWN) {
+        diag->notes++;
+        return GD_ERROR;
+    }
+
+    return gd_diag_keep(diag, GD_DIAG_NOTE, place, message);
+}
+
+
+void
+gd_diag_more(gd_diag_t *diag, const char *const *what, gd_uint_t n)
+{
+    gd_uint_t   i;
+    gd_place_t  place;
+
+    memset(&place, 0, sizeof(gd_place_t));
+
+    for (i = 0; i < n; i++) {
+        if (diag->groups[i] > GD_DIAG_SHOWN) {
+            (void) gd_diag_add(diag, GD_DIAG_NOTE, &place,
+                               "%lu more notes of this kind: %s",
+                               (unsigned long) diag->groups[i] - GD_DIAG_SHOWN,
+                               what[i]);
+        }
+    }
+}
+
+
 static gd_int_t
 gd_diag_keep(gd_diag_t *diag, gd_diag_level_e level, const gd_place_t *place,
     const char *message)

@@ -15,9 +15,11 @@
 #include "gd_arena.h"
 
 
-/* errors beyond this many are counted and not kept */
+/* errors, and notes of one group, beyond this many are counted and not kept */
 
 #define GD_DIAG_SHOWN      20
+
+#define GD_DIAG_GROUPS     16
 
 
 typedef enum {
@@ -57,6 +59,7 @@ struct gd_diag_s {
     gd_uint_t             errors;
     gd_uint_t             warnings;
     gd_uint_t             notes;
+    gd_uint_t             groups[GD_DIAG_GROUPS];  /* notes of each */
 };
 
 
@@ -71,6 +74,16 @@ gd_int_t gd_diag_add(gd_diag_t *diag, gd_diag_level_e level,
 /* a whole file, no line; strerror of err is appended when err is not 0 */
 gd_int_t gd_diag_file(gd_diag_t *diag, const gd_str_t *file, int err,
     const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+
+/*
+ * A note of a group, which is a number below GD_DIAG_GROUPS: notes of one kind
+ * come by the thousand.  Always returns GD_ERROR.
+ */
+gd_int_t gd_diag_note(gd_diag_t *diag, gd_uint_t group,
+    const gd_place_t *place, const char *message);
+
+/* a last note about how many more there are; what: names of n groups */
+void gd_diag_more(gd_diag_t *diag, const char *const *what, gd_uint_t n);
 
 const char *gd_diag_level(gd_diag_level_e level);
 

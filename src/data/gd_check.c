@@ -17,8 +17,6 @@ static uint64_t gd_check_first(const gd_image_t *img, gd_ref_t tree,
 static gd_int_t gd_check_base_url(gd_reader_t *r, gd_str_t url);
 static gd_int_t gd_check_one_of(gd_reader_t *r, const gd_kind_t *kind,
     gd_uint_t name, gd_ref_t list, gd_uint_t a, gd_uint_t b);
-static gd_int_t gd_check_sections(gd_reader_t *r, gd_uint_t name,
-    gd_ref_t list);
 static gd_int_t gd_check_periods(gd_reader_t *r, const gd_kind_t *kind,
     gd_uint_t name, gd_ref_t list, gd_uint_t from, gd_uint_t to);
 static gd_int_t gd_check_order(gd_reader_t *r, const gd_kind_t *kind,
@@ -31,6 +29,7 @@ static gd_int_t gd_check_together(gd_reader_t *r, const gd_kind_t *kind,
 static gd_int_t gd_check_year(gd_reader_t *r, gd_uint_t name, uint32_t given,
     uint32_t year);
 static gd_int_t gd_check_body(gd_reader_t *r, const gd_rec_t *rec);
+static gd_int_t gd_check_body_file(gd_reader_t *r, gd_str_t name);
 
 
 gd_int_t
@@ -259,27 +258,57 @@ gd_check_item(gd_reader_t *r, const gd_rec_t *rec)
 static gd_int_t
 gd_check_body(gd_reader_t *r, const gd_rec_t *rec)
 {
-    if (gd_rec_slot(rec, GD_ITEM_body_file)) {
-        return gd_read_error_field(r, GD_N_body_file, "not accepted by this "
-                                   "version, expected \"text\"");
+    gd_str_t   first, name;
+    gd_uint_t  i, found;
+
+    static const uint8_t  fields[] = {
+        GD_ITEM_html, GD_ITEM_text, GD_ITEM_body_file, GD_ITEM_attachments
+    };
+
+    found = 0;
+
+    for (i = 0; i < gd_nelts(fields); i++) {
+
+        if (gd_rec_slot(rec, fields[i]) == NULL) {
+            continue;
+        }
+
+        name = gd_name(gd_kind_item.fields[fields[i]].name);
+
+        if (gd_rec_slot(rec, GD_ITEM_withdrawn)) {
+            return gd_read_error_field(r, gd_kind_item.fields[fields[i]].name,
+                                       "an item that is \"withdrawn\" has "
+                                       "%s, expected none", name.data);
+        }
+
+        if (found++ && fields[i] != GD_ITEM_attachments) {
+            return gd_read_error_field(r, gd_kind_item.fields[fields[i]].name,
+                                       "beside \"%s\", expected one body",
+                                       first.data);
+        }
+
+        first = name;
     }
 
-    if (gd_rec_slot(rec, GD_ITEM_withdrawn) == NULL) {
+    return gd_check_body_file(r, gd_rec_str(r->img, rec, GD_ITEM_body_file));
+}
+
+
+/* beside the items: there is no folder in it */
+
+static gd_int_t
+gd_check_body_file(gd_reader_t *r, gd_str_t name)
+{
+    if (name.data == NULL
+        || (memchr(name.data, '/', name.len) == NULL
+            && gd_body_type(&name) != 0))
+    {
         return GD_OK;
     }
 
-    if (gd_rec_slot(rec, GD_ITEM_text)) {
-        return gd_read_error_field(r, GD_N_text, "the text of an item that is "
-                                   "\"withdrawn\", expected none");
-    }
-
-    if (gd_rec_slot(rec, GD_ITEM_attachments)) {
-        return gd_read_error_field(r, GD_N_attachments, "attachments of an "
-                                   "item that is \"withdrawn\", expected "
-                                   "none");
-    }
-
-    return GD_OK;
+    return gd_read_error_field(r, GD_N_body_file, "%s is not the name of an "
+                               ".html or .txt file beside the items",
+                               gd_str_quote(&r->scratch, &name));
 }
 
 
@@ -332,15 +361,17 @@ gd_check_report(gd_reader_t *r, const gd_rec_t *rec)
 {
     if (gd_check_file_year(r, (uint32_t) gd_rec_num(rec, GD_REPORT_year, 0))
         != GD_OK
-        || gd_check_sections(r, GD_N_overview,
-                             gd_rec_ref(rec, GD_REPORT_overview))
+        || gd_check_one_of(r, &gd_kind_section, GD_N_overview,
+                           gd_rec_ref(rec, GD_REPORT_overview),
+                           GD_SECTION_text, GD_SECTION_html)
            != GD_OK)
     {
         return GD_ERROR;
     }
 
-    return gd_check_sections(r, GD_N_sections,
-                             gd_rec_ref(rec, GD_REPORT_sections));
+    return gd_check_one_of(r, &gd_kind_section, GD_N_sections,
+                           gd_rec_ref(rec, GD_REPORT_sections),
+                           GD_SECTION_text, GD_SECTION_html);
 }
 
 
@@ -374,26 +405,6 @@ gd_check_one_of(gd_reader_t *r, const gd_kind_t *kind, gd_uint_t name,
                              : "neither \"%s\" nor \"%s\", expected one of "
                                "them",
                              (char *) one.data, (char *) other.data);
-    }
-
-    return GD_OK;
-}
-
-
-static gd_int_t
-gd_check_sections(gd_reader_t *r, gd_uint_t name, gd_ref_t list)
-{
-    uint32_t    i;
-    uint64_t   *recs;
-    gd_path_t   path[3];
-
-    recs = gd_elts(r->img, uint64_t, list);
-
-    for (i = 0; i < list.len; i++) {
-        if (gd_rec_slot(gd_rec(r->img, recs[i]), GD_SECTION_text) == NULL) {
-            return gd_read_error(r, gd_path_of(path, name, i, 0), "no "
-                                 "\"text\", expected one in every section");
-        }
     }
 
     return GD_OK;

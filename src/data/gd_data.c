@@ -15,6 +15,7 @@
 #include <stdlib.h>
 
 
+static gd_int_t gd_load_all(gd_loader_t *l);
 static gd_int_t gd_load_site(gd_loader_t *l);
 static gd_int_t gd_load_default_columns(gd_loader_t *l, uint64_t *offset);
 static gd_int_t gd_load_names(gd_loader_t *l);
@@ -36,8 +37,11 @@ gd_loader_init(gd_loader_t *l, gd_image_t *img, gd_diag_t *diag, int root,
     gd_reader_init(&l->reader, img, diag);
     gd_arena_init(&l->arena, NULL, NULL);
     gd_arena_init(&l->keep, NULL, NULL);
+    gd_arena_init(&l->body, NULL, NULL);
     gd_arena_init(&l->about, NULL, NULL);
 
+    gd_vec_init(&l->bodies, sizeof(gd_str_t));
+    gd_vec_init(&l->used, sizeof(gd_str_t));
     gd_vec_init(&l->files, sizeof(gd_ref_t));
     gd_vec_init(&l->columns, sizeof(gd_column_t));
     gd_vec_init(&l->offices, sizeof(gd_office_t));
@@ -70,6 +74,8 @@ gd_loader_init(gd_loader_t *l, gd_image_t *img, gd_diag_t *diag, int root,
 void
 gd_loader_destroy(gd_loader_t *l)
 {
+    gd_vec_free(&l->bodies);
+    gd_vec_free(&l->used);
     gd_vec_free(&l->files);
     gd_vec_free(&l->columns);
     gd_vec_free(&l->offices);
@@ -81,6 +87,7 @@ gd_loader_destroy(gd_loader_t *l)
     free(l->slots);
 
     gd_arena_destroy(&l->about);
+    gd_arena_destroy(&l->body);
     gd_arena_destroy(&l->keep);
     gd_arena_destroy(&l->arena);
     gd_reader_destroy(&l->reader);
@@ -89,6 +96,19 @@ gd_loader_destroy(gd_loader_t *l)
 
 gd_int_t
 gd_data_load(gd_loader_t *l)
+{
+    gd_int_t  rc;
+
+    rc = gd_load_all(l);
+
+    gd_read_more_notes(l->diag);
+
+    return rc;
+}
+
+
+static gd_int_t
+gd_load_all(gd_loader_t *l)
 {
     gd_uint_t  before;
 
@@ -415,6 +435,28 @@ gd_load_file(gd_loader_t *l, const gd_str_t *path, gd_str_t *text)
     }
 
     return rc;
+}
+
+
+gd_int_t
+gd_load_body(gd_loader_t *l, const gd_str_t *path, gd_type_e type,
+    gd_ref_t *ref)
+{
+    gd_int_t  rc;
+    gd_str_t  text;
+
+    gd_arena_reset(&l->body);
+
+    rc = gd_file_read(l->diag, l->root, path, GD_MAX_LINE, &l->body, &text);
+
+    if (rc != GD_OK) {
+        return rc;
+    }
+
+    l->data->version = gd_hash(l->data->version, path->data, path->len);
+    l->data->version = gd_hash(l->data->version, text.data, text.len);
+
+    return gd_read_body(&l->reader, path, &text, type, ref);
 }
 
 

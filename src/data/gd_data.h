@@ -45,6 +45,8 @@ typedef struct {
                                                  all, by year */
     gd_ref_t              dispute_lines;
     gd_ref_t              items;      /* uint32_t[]: of the visible ones */
+    gd_ref_t              guide;      /* HTML of guide.html, apply.html */
+    gd_ref_t              apply;
 } gd_office_t;
 
 
@@ -140,6 +142,10 @@ typedef struct {
     int                   own;        /* library= of the data set, or -1 */
     uint32_t              office;     /* at hand */
 
+    gd_arena_t            body;       /* text of a body's file */
+    gd_vec_t              bodies;     /* gd_str_t: the office's, as listed */
+    gd_vec_t              used;       /* gd_str_t: those that items name */
+
     gd_arena_t            about;      /* the file of the last gd_load_error() */
     gd_str_t              path;
     gd_str_t              text;
@@ -181,6 +187,7 @@ gd_int_t gd_data_load(gd_loader_t *l);
 gd_int_t gd_load_offices(gd_loader_t *l);
 gd_int_t gd_load_items(gd_loader_t *l, const gd_str_t *path,
     const gd_str_t *name);
+gd_int_t gd_load_bodies(gd_loader_t *l);
 gd_int_t gd_load_applications(gd_loader_t *l, const gd_str_t *path,
     const gd_str_t *name);
 gd_int_t gd_load_disputes(gd_loader_t *l, const gd_str_t *path,
@@ -210,6 +217,13 @@ gd_int_t gd_check_report(gd_reader_t *r, const gd_rec_t *rec);
  * is read goes into the version.  The text lives until the next call.
  */
 gd_int_t gd_load_file(gd_loader_t *l, const gd_str_t *path, gd_str_t *text);
+
+/*
+ * A file of HTML or TEXT as a body, read by gd_read_body(); the text of
+ * gd_load_file() lives on.  GD_DECLINED if there is no such file.
+ */
+gd_int_t gd_load_body(gd_loader_t *l, const gd_str_t *path, gd_type_e type,
+    gd_ref_t *ref);
 
 /* "dir/name" in l->keep */
 gd_int_t gd_load_path(gd_loader_t *l, const gd_str_t *dir, const char *name,
@@ -300,6 +314,14 @@ gd_item_t *gd_find_item(const gd_image_t *img, const gd_data_t *data,
 gd_int_t gd_find_number(const gd_image_t *img, const gd_data_t *data,
     gd_arena_t *arena, const gd_str_t *number, gd_item_t **items,
     gd_uint_t max, gd_uint_t *n);
+
+/*
+ * The plain text of an item's body, for search and summaries: it is the body
+ * itself, or is made from the HTML in the arena.  Empty where there is none;
+ * GD_ERROR if there is no memory.
+ */
+gd_int_t gd_item_text(const gd_image_t *img, const gd_item_t *item,
+    gd_arena_t *arena, gd_str_t *text);
 
 /*
  * The i-th item that is not withdrawn, of an office (1 + number) or of all (0),

@@ -99,4 +99,8 @@ gd_int_t gd_html_text(gd_arena_t *arena, const gd_str_t *clean,
     gd_str_t *text);
 
 
+/* whether canonical HTML shows nothing: no text, no image */
+gd_uint_t gd_html_is_blank(const gd_str_t *clean);
+
+
 #endif /* _GD_HTML_H_INCLUDED_ */

@@ -101,6 +101,40 @@ gd_html_text(gd_arena_t *arena, const gd_str_t *clean, gd_str_t *text)
 }
 
 
+gd_uint_t
+gd_html_is_blank(const gd_str_t *clean)
+{
+    u_char    *p, *last;
+    uint32_t   ch;
+
+    p = clean->data;
+    last = p + clean->len;
+
+    while (p < last) {
+
+        if (*p == '<') {
+            if (last - p > 4 && memcmp(p, "<img", 4) == 0) {
+                return 0;
+            }
+
+            p = memchr(p, '>', (size_t) (last - p));
+            p = p ? p + 1 : last;
+            continue;
+        }
+
+        ch = gd_utf8_decode(&p, last);
+
+        if (ch != ' ' && ch != '\n' && ch != '\t' && ch != GD_HTML_NBSP
+            && ch != GD_HTML_WIDE_SPACE)
+        {
+            return 0;
+        }
+    }
+
+    return 1;
+}
+
+
 static void
 gd_html_text_tag(gd_html_text_t *t)
 {

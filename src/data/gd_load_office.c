@@ -19,6 +19,7 @@ typedef gd_int_t (*gd_load_name_pt)(gd_loader_t *l, const gd_str_t *path,
 static gd_int_t gd_load_office(gd_loader_t *l, const gd_dirent_t *entry);
 static int gd_load_office_order(const void *a, const void *b, void *data);
 static gd_int_t gd_load_office_files(gd_loader_t *l);
+static gd_int_t gd_load_office_html(gd_loader_t *l, const gd_str_t *dir);
 static gd_int_t gd_load_each(gd_loader_t *l, const gd_str_t *dir,
     const char *name, gd_load_name_pt load);
 static gd_int_t gd_load_stray(gd_loader_t *l, const gd_str_t *dir);
@@ -186,14 +187,55 @@ gd_load_office_files(gd_loader_t *l)
         return GD_ERROR;
     }
 
+    if (gd_load_office_html(l, &dir) != GD_OK) {
+        rc = GD_ERROR;
+    }
+
+    l->bodies.n = 0;
+    l->used.n = 0;
+
     for (i = 0; i < gd_nelts(dirs); i++) {
         if (gd_load_each(l, &dir, dirs[i].name, dirs[i].load) != GD_OK) {
             rc = GD_ERROR;
         }
     }
 
+    /* an item that was refused has not told its file */
+
+    if (rc == GD_OK) {
+        rc = gd_load_bodies(l);
+    }
+
     if (gd_load_reviews(l, &path) == GD_ERROR) {
         rc = GD_ERROR;
+    }
+
+    return rc;
+}
+
+
+static gd_int_t
+gd_load_office_html(gd_loader_t *l, const gd_str_t *dir)
+{
+    gd_int_t      rc;
+    gd_str_t      path;
+    gd_uint_t     i;
+    gd_office_t  *office;
+
+    static const char  *const names[] = { "guide.html", "apply.html" };
+
+    rc = GD_OK;
+    office = gd_vec_at(&l->offices, gd_office_t, l->office);
+
+    for (i = 0; i < gd_nelts(names); i++) {
+
+        if (gd_load_path(l, dir, names[i], &path) != GD_OK
+            || gd_load_body(l, &path, GD_T_HTML,
+                            i ? &office->apply : &office->guide)
+               == GD_ERROR)
+        {
+            rc = GD_ERROR;
+        }
     }
 
     return rc;
@@ -251,13 +293,12 @@ static gd_int_t
 gd_load_stray(gd_loader_t *l, const gd_str_t *dir)
 {
     gd_int_t      rc;
-    gd_str_t      path, *name;
     gd_uint_t     i, n;
     gd_dirent_t  *entries;
 
     static const char  *const names[] = {
-        "office.json", "items/", "applications/", "disputes/", "reports/",
-        "reviews.jsonl"
+        "office.json", "guide.html", "apply.html", "items/", "applications/",
+        "disputes/", "reports/", "reviews.jsonl"
     };
 
     if (gd_dir_list(l->diag, l->root, dir, &l->keep, &entries, &n) != GD_OK) {
@@ -267,22 +308,10 @@ gd_load_stray(gd_loader_t *l, const gd_str_t *dir)
     rc = GD_OK;
 
     for (i = 0; i < n; i++) {
-        name = &entries[i].name;
-
-        if (gd_str_is(name, "guide.html") || gd_str_is(name, "apply.html")) {
-
-            if (gd_load_path(l, dir, (char *) name->data, &path) != GD_OK) {
-                return GD_ERROR;
-            }
-
-            (void) gd_diag_file(l->diag, &path, 0, "HTML is not accepted by "
-                                "this version, expected no such file");
-            continue;
-        }
-
         if (gd_load_known(l, dir, &entries[i], names, gd_nelts(names),
-                          "office.json, items/, applications/, disputes/, "
-                          "reports/ and reviews.jsonl only")
+                          "office.json, guide.html, apply.html, items/, "
+                          "applications/, disputes/, reports/ and "
+                          "reviews.jsonl only")
             != GD_OK)
         {
             rc = GD_ERROR;

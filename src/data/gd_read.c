@@ -8,13 +8,6 @@
 #include "gd_json.h"
 #include "gd_str.h"
 
-#include <stdarg.h>
-#include <stdio.h>
-
-
-#define GD_READ_MESSAGE    1024
-#define GD_READ_POINTER    256        /* of a pointer that is printed */
-
 
 static gd_int_t gd_read_field(gd_reader_t *r, const gd_field_t *field,
     const cJSON *parent, const cJSON *json, const gd_path_t *path,
@@ -27,12 +20,6 @@ static gd_int_t gd_read_form(gd_reader_t *r, const gd_kind_t *kind,
     uint64_t has, const cJSON *json, const gd_path_t *path);
 static gd_int_t gd_read_pack(gd_reader_t *r, const gd_kind_t *kind,
     uint64_t has, const uint64_t *slots, uint64_t *offset);
-static gd_int_t gd_read_no_memory(gd_reader_t *r);
-static gd_int_t gd_read_report(gd_reader_t *r, const gd_path_t *path,
-    gd_uint_t key, const char *fmt, va_list args);
-static gd_int_t gd_read_pointer(gd_reader_t *r, const gd_path_t *path,
-    gd_str_t *pointer);
-static void gd_read_print(gd_reader_t *r, gd_str_t *pointer);
 
 
 void
@@ -319,193 +306,10 @@ gd_read_pack(gd_reader_t *r, const gd_kind_t *kind, uint64_t has,
 }
 
 
-static gd_int_t
+gd_int_t
 gd_read_no_memory(gd_reader_t *r)
 {
     return gd_diag_file(r->diag, &r->file, 0, "not enough memory to load it");
-}
-
-
-gd_int_t
-gd_read_error(gd_reader_t *r, const gd_path_t *path, const char *fmt, ...)
-{
-    va_list   args;
-    gd_int_t  rc;
-
-    va_start(args, fmt);
-    rc = gd_read_report(r, path, 0, fmt, args);
-    va_end(args);
-
-    return rc;
-}
-
-
-gd_int_t
-gd_read_error_key(gd_reader_t *r, const gd_path_t *path, const char *fmt, ...)
-{
-    va_list   args;
-    gd_int_t  rc;
-
-    va_start(args, fmt);
-    rc = gd_read_report(r, path, 1, fmt, args);
-    va_end(args);
-
-    return rc;
-}
-
-
-gd_int_t
-gd_read_error_field(gd_reader_t *r, gd_uint_t name, const char *fmt, ...)
-{
-    va_list    args;
-    gd_int_t   rc;
-    gd_path_t  path;
-
-    memset(&path, 0, sizeof(gd_path_t));
-    path.key = gd_name(name);
-
-    va_start(args, fmt);
-    rc = gd_read_report(r, name ? &path : NULL, 0, fmt, args);
-    va_end(args);
-
-    return rc;
-}
-
-
-static gd_int_t
-gd_read_report(gd_reader_t *r, const gd_path_t *path, gd_uint_t key,
-    const char *fmt, va_list args)
-{
-    char        message[GD_READ_MESSAGE];
-    size_t      at;
-    gd_place_t  place;
-
-    vsnprintf(message, sizeof(message), fmt, args);
-
-    memset(&place, 0, sizeof(gd_place_t));
-    place.file = r->file;
-
-    if (r->diag->errors >= GD_DIAG_SHOWN) {
-        return gd_diag_add(r->diag, GD_DIAG_ERROR, &place, "%s", message);
-    }
-
-    if (gd_read_pointer(r, path, &place.pointer) == GD_OK
-        && gd_json_locate(&r->text, &place.pointer, key, &at) == GD_OK)
-    {
-        gd_json_position(&r->text, at, &place.line, &place.column);
-        place.line += r->line - 1;
-    }
-
-    gd_read_print(r, &place.pointer);
-
-    return gd_diag_add(r->diag, GD_DIAG_ERROR, &place, "%s", message);
-}
-
-
-/* RFC 6901: "~" and "/" inside a key are "~0" and "~1" */
-
-static gd_int_t
-gd_read_pointer(gd_reader_t *r, const gd_path_t *path, gd_str_t *pointer)
-{
-    u_char     *p;
-    size_t      i;
-    gd_str_t    up, key;
-
-    if (path == NULL) {
-        gd_str_set(pointer, "");
-        return GD_OK;
-    }
-
-    if (gd_read_pointer(r, path->up, &up) != GD_OK) {
-        return GD_ERROR;
-    }
-
-    key = path->key;
-
-    if (key.data == NULL
-        && gd_arena_printf(&r->scratch, &key, "%lu",
-                           (unsigned long) path->index)
-           != GD_OK)
-    {
-        return GD_ERROR;
-    }
-
-    p = gd_arena_alloc(&r->scratch, up.len + 1 + 2 * key.len);
-    if (p == NULL) {
-        return GD_ERROR;
-    }
-
-    pointer->data = p;
-
-    memcpy(p, up.data, up.len);
-    p += up.len;
-    *p++ = '/';
-
-    for (i = 0; i < key.len; i++) {
-
-        if (key.data[i] == '~' || key.data[i] == '/') {
-            *p++ = '~';
-            *p++ = (key.data[i] == '~') ? '0' : '1';
-            continue;
-        }
-
-        *p++ = key.data[i];
-    }
-
-    pointer->len = (size_t) (p - pointer->data);
-
-    return GD_OK;
-}
-
-
-/* a key may be of any length and may have line breaks in it */
-
-static void
-gd_read_print(gd_reader_t *r, gd_str_t *pointer)
-{
-    u_char      *p, *q, *start, *last;
-    size_t       len;
-    const char  *from;
-
-    static const char  chars[] = "\n\r\t";
-    static const char  names[] = "nrt";
-
-    start = gd_arena_alloc(&r->scratch,
-                           2 * GD_READ_POINTER + sizeof("...") - 1);
-    if (start == NULL) {
-        return;
-    }
-
-    len = gd_min(pointer->len, (size_t) GD_READ_POINTER);
-
-    /* not within a character */
-
-    while (len < pointer->len && (pointer->data[len] & 0xc0) == 0x80) {
-        len--;
-    }
-
-    q = start;
-    last = pointer->data + len;
-
-    for (p = pointer->data; p < last; p++) {
-        from = memchr(chars, *p, sizeof(chars) - 1);
-
-        if (from != NULL) {
-            *q++ = '\\';
-            *q++ = (u_char) names[from - chars];
-            continue;
-        }
-
-        *q++ = *p;
-    }
-
-    if (len < pointer->len) {
-        memcpy(q, "...", sizeof("...") - 1);
-        q += sizeof("...") - 1;
-    }
-
-    pointer->data = start;
-    pointer->len = (size_t) (q - start);
 }
 
 

@@ -12,6 +12,7 @@
 
 #include "gd_kinds.h"
 #include "gd_diag.h"
+#include "gd_html.h"
 
 #include <cjson/cJSON.h>
 
@@ -23,6 +24,14 @@
 #define GD_MAX_STRING      ((size_t) 65536)
 
 #define GD_READ_SEEN       1024       /* a power of two */
+
+
+/* groups of notes: what the cleaner dropped comes first, by its kind */
+
+enum {
+    GD_NOTE_HTML_MORE = GD_HTML_LITTER + 1,
+    GD_NOTES
+};
 
 
 typedef struct gd_path_s    gd_path_t;
@@ -99,6 +108,9 @@ gd_int_t gd_read_value(gd_reader_t *r, const gd_field_t *field,
 /* [a-z0-9][a-z0-9_-]{0,63} */
 gd_uint_t gd_is_id(const gd_str_t *str);
 
+/* nothing but white space, that of Word included */
+gd_uint_t gd_is_blank(const gd_str_t *str);
+
 /* the number of a key that comes behind another, GD_N_NONE if it has none */
 gd_uint_t gd_read_name(gd_reader_t *r, gd_uint_t before, const gd_str_t *key);
 
@@ -118,6 +130,41 @@ gd_int_t gd_read_error_key(gd_reader_t *r, const gd_path_t *path,
 /* the same for the pointer "/name" of the text at hand; name 0: the whole */
 gd_int_t gd_read_error_field(gd_reader_t *r, gd_uint_t name, const char *fmt,
     ...) __attribute__((format(printf, 3, 4)));
+
+/*
+ * What is said of the value at path, or where path is NULL of the byte at that
+ * offset of the text at hand: an error, and a note of a group.  Both return
+ * GD_ERROR.
+ */
+gd_int_t gd_read_error_at(gd_reader_t *r, const gd_path_t *path, size_t at,
+    const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+gd_int_t gd_read_note(gd_reader_t *r, gd_uint_t group, const gd_path_t *path,
+    size_t at, const char *fmt, ...) __attribute__((format(printf, 5, 6)));
+
+/* always GD_ERROR, after a diagnostic about memory */
+gd_int_t gd_read_no_memory(gd_reader_t *r);
+
+/* the last notes: how many of each group there are that were not shown */
+void gd_read_more_notes(gd_diag_t *diag);
+
+/*
+ * HTML, which is the value at path or, where path is NULL, the text at hand, is
+ * cleaned and goes to the image; what was dropped is a note.  Headings are
+ * fitted to that level.
+ */
+gd_int_t gd_read_html(gd_reader_t *r, const gd_path_t *path,
+    const gd_str_t *html, gd_uint_t level, gd_ref_t *ref);
+
+/* HTML or TEXT by the end of a file's name, else 0 */
+gd_type_e gd_body_type(const gd_str_t *name);
+
+/*
+ * A file beside the data files as the text at hand: HTML as above, or plain
+ * text, which is to be UTF-8 without control characters.  Those before it are
+ * at hand again afterwards.
+ */
+gd_int_t gd_read_body(gd_reader_t *r, const gd_str_t *file,
+    const gd_str_t *text, gd_type_e type, gd_ref_t *ref);
 
 /* whether the year that a file gives is that of its name */
 gd_int_t gd_check_file_year(gd_reader_t *r, uint32_t given);

@@ -17,6 +17,7 @@
 #define GD_READ_SHORT      64         /* strings that may come again */
 
 
+static gd_uint_t gd_read_level(const gd_path_t *path);
 static gd_int_t gd_read_keep(gd_reader_t *r, const gd_str_t *str,
     gd_ref_t *ref);
 static gd_int_t gd_read_number(gd_reader_t *r, const gd_field_t *field,
@@ -28,7 +29,6 @@ static gd_int_t gd_read_outcome(gd_reader_t *r, const cJSON *json,
 static gd_int_t gd_read_code(gd_reader_t *r, const gd_code_t *codes,
     const cJSON *json, const gd_path_t *path, uint64_t *slot);
 static const char *gd_read_check(gd_type_e type, const gd_str_t *str);
-static gd_uint_t gd_is_blank(const gd_str_t *str);
 static gd_uint_t gd_is_item(const gd_str_t *str);
 static gd_uint_t gd_is_decimal(const gd_str_t *str);
 static gd_uint_t gd_is_href(const gd_str_t *str);
@@ -108,12 +108,31 @@ gd_read_string(gd_reader_t *r, gd_type_e type, const cJSON *json,
                              gd_str_quote(&r->scratch, &str), expected);
     }
 
+    if (type == GD_T_HTML) {
+        return gd_read_html(r, path, &str, gd_read_level(path), ref);
+    }
+
     if (gd_read_keep(r, &str, ref) != GD_OK) {
-        return gd_diag_file(r->diag, &r->file, 0,
-                            "not enough memory to load it");
+        return gd_read_no_memory(r);
     }
 
     return GD_OK;
+}
+
+
+/* the highest heading that fits where the page shows it */
+
+static gd_uint_t
+gd_read_level(const gd_path_t *path)
+{
+    while (path->up != NULL) {
+        path = path->up;
+    }
+
+    /* below the heading of a section, and of a part of one */
+
+    return gd_str_is(&path->key, "overview") ? 4
+           : gd_str_is(&path->key, "sections") ? 3 : 2;
 }
 
 
@@ -303,9 +322,6 @@ gd_read_check(gd_type_e type, const gd_str_t *str)
         return gd_is_path(str) ? NULL
                : "a relative file name without \"..\"";
 
-    case GD_T_HTML:
-        return "accepted by this version (use \"text\")";
-
     default:
         return NULL;
     }
@@ -314,7 +330,7 @@ gd_read_check(gd_type_e type, const gd_str_t *str)
 
 /* U+3000 is what Word pads with */
 
-static gd_uint_t
+gd_uint_t
 gd_is_blank(const gd_str_t *str)
 {
     u_char    *p, *last;

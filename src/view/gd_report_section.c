@@ -12,6 +12,7 @@
 
 static gd_obj_t *gd_section(gd_build_t *b, gd_val_t heading,
     gd_uint_t number);
+static void gd_section_body(gd_build_t *b, gd_obj_t *entry, gd_rec_t *part);
 static void gd_section_prose(gd_build_t *b, gd_obj_t *section, gd_rec_t *rec,
     const gd_str_t *field);
 static gd_val_t gd_section_parts(gd_build_t *b, gd_ref_t list);
@@ -66,14 +67,29 @@ gd_report_sections(gd_build_t *b, const gd_report_t *report)
                                                     GD_SECTION_heading)),
                              i + 1);
 
-        gd_put(&b->view, section, GD_N_paragraphs,
-               gd_paragraphs(b, gd_rec_str(b->img, part, GD_SECTION_text)));
+        gd_section_body(b, section, part);
         gd_put(&b->view, section, GD_N_empty, gd_v_bool(0));
 
         gd_push(&b->view, sections, gd_v_obj(section));
     }
 
     return gd_v_list(sections);
+}
+
+
+/* text or HTML, and the other one not from the section around it */
+
+static void
+gd_section_body(gd_build_t *b, gd_obj_t *entry, gd_rec_t *part)
+{
+    gd_str_t  html;
+
+    html = gd_rec_str(b->img, part, GD_SECTION_html);
+
+    gd_put(&b->view, entry, GD_N_paragraphs,
+           gd_paragraphs(b, gd_rec_str(b->img, part, GD_SECTION_text)));
+    gd_put(&b->view, entry, GD_N_html,
+           html.data ? gd_v_html(html) : gd_v_null());
 }
 
 
@@ -139,8 +155,7 @@ gd_section_parts(gd_build_t *b, gd_ref_t list)
 
         gd_put(&b->view, entry, GD_N_heading,
                gd_v_ref(b->img, gd_rec_ref(part, GD_SECTION_heading)));
-        gd_put(&b->view, entry, GD_N_paragraphs,
-               gd_paragraphs(b, gd_rec_str(b->img, part, GD_SECTION_text)));
+        gd_section_body(b, entry, part);
 
         gd_push(&b->view, parts, gd_v_obj(entry));
     }

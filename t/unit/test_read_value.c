@@ -144,8 +144,9 @@ static const gd_refused_t  refused[] = {
     { PATH, "\".a\"", "\".a\" is not " IS_PATH },
     { PATH, "\"a\\\\b\"", "\"a\\b\" is not " IS_PATH },
     { PATH, "\"a\\nb\"", "\"a\\x0ab\" is not " IS_PATH },
-    { HTML, "\"<p>\"", "\"<p>\" is not accepted by this version "
-      "(use \"text\")" },
+    { HTML, "\"<p></p>\"", "HTML in which there is nothing to show, expected "
+      "text (leave it out where there is none)" },
+    { HTML, "1", "a number, expected a string" },
     { ITEM, "\"a/b/c\"", "\"a/b/c\" is not " IS_ITEM },
     { ITEM, "\"/b\"", "\"/b\" is not " IS_ITEM },
     { ITEM, "\"a/\"", "\"a/\" is not " IS_ITEM },

@@ -147,6 +147,7 @@ use strict;
 
 use Carp qw/croak/;
 use File::Path ();
+use IO::Socket::UNIX ();
 
 my $t;
 
@@ -241,9 +242,11 @@ sub report_is {
         "{\"year\": 2020\n" . join('', map { ", $_" } @pairs) . "}\n");
 }
 
-# symbolic link, pipe
+# symbolic link, pipe, socket
 
 sub link_to { symlink $_[0], $t->path($_[1]) or croak "symlink: $!" }
+sub socket_at { IO::Socket::UNIX->new(Local => $t->path($_[0]), Listen => 1)
+    or croak "socket: $!" }
 sub pipe_at { system('mkfifo', $t->path($_[0])) == 0 or croak 'mkfifo' }
 
 
