@@ -42,7 +42,7 @@ ngx_http_govdisclose_handler(ngx_http_request_t *r)
     site = glcf->set->site;
 
     if (site == NULL) {
-        return NGX_HTTP_SERVICE_UNAVAILABLE;
+        return ngx_http_govdisclose_unavailable(r);
     }
 
     if (r->uri.len < clcf->name.len) {
@@ -171,6 +171,11 @@ ngx_http_govdisclose_item(ngx_http_request_t *r, gd_site_t *site,
     a.length = route->tag->len;
 
     if (gd_rec_slot(gd_rec(&site->img, route->item->rec), GD_ITEM_withdrawn)) {
+
+        if (ngx_http_govdisclose_error_page(r, NGX_HTTP_GOVDISCLOSE_GONE)) {
+            return NGX_HTTP_GOVDISCLOSE_GONE;
+        }
+
         r->headers_out.status = NGX_HTTP_GOVDISCLOSE_GONE;
     }
 

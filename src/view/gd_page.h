@@ -82,6 +82,10 @@ gd_val_t gd_item_link(gd_build_t *b, const gd_item_t *item, const char *ext);
 /* status: of HTTP; detail: a sentence for programs, or NULL */
 void gd_page_error(gd_build_t *b, gd_uint_t status, const char *detail);
 
+/* the members of a problem detail, RFC 9457 */
+void gd_problem(gd_view_t *view, gd_obj_t *problem, gd_uint_t status,
+    const char *detail);
+
 /*
  * Prints what is the same on all pages of the kind into its template; their
  * paths have as many slashes as that of b.  With parts, the metas so far and
