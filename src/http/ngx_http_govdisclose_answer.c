@@ -28,13 +28,6 @@ static ngx_int_t ngx_http_govdisclose_link(ngx_http_govdisclose_chain_t *c,
 static void *ngx_http_govdisclose_alloc(void *data, size_t size);
 
 
-static ngx_str_t  ngx_http_govdisclose_types[] = {
-    ngx_string("text/html"),
-    ngx_string("application/json"),
-    ngx_string("text/css")
-};
-
-
 /* RFC 9457 */
 
 static ngx_str_t  ngx_http_govdisclose_problem =
@@ -91,15 +84,21 @@ ngx_http_govdisclose_header(ngx_http_request_t *r,
     }
 
     r->headers_out.content_length_n = a->length;
-    r->headers_out.content_type = a->problem
-                                  ? ngx_http_govdisclose_problem
-                                  : ngx_http_govdisclose_types[a->form];
+
+    if (a->problem) {
+        r->headers_out.content_type = ngx_http_govdisclose_problem;
+
+    } else {
+        r->headers_out.content_type.data = (u_char *) gd_forms[a->form].type;
+        r->headers_out.content_type.len = ngx_strlen(gd_forms[a->form].type);
+    }
+
     r->headers_out.content_type_len = r->headers_out.content_type.len;
     r->headers_out.content_type_lowcase = NULL;
 
     /* application/json is UTF-8 by itself and has no such parameter */
 
-    if (a->form != GD_FORM_JSON) {
+    if (gd_forms[a->form].charset) {
         ngx_str_set(&r->headers_out.charset, "utf-8");
     }
 

@@ -138,6 +138,13 @@ gd_int_t gd_ledger_count(const gd_image_t *img, const gd_data_t *data,
     const gd_format_t *format, const gd_table_t *table, uint32_t office,
     uint32_t year, gd_cell_t *cells);
 
+/*
+ * The unit that a cell says itself, that the report gives for it, or that the
+ * form prints; none if there is no such thing.
+ */
+gd_ref_t gd_report_unit(const gd_image_t *img, const gd_report_t *report,
+    const gd_line_t *row, const gd_line_t *column, uint64_t cell);
+
 /* statistics of the catalogue; GD_ERROR if there is no memory */
 gd_int_t gd_stats_compute(gd_image_t *img, const gd_data_t *data,
     gd_stats_t *stats);

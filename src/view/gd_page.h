@@ -23,10 +23,13 @@ typedef struct {
     const gd_data_t      *data;
     const gd_image_t     *img;
     gd_page_kind_e        kind;
+    gd_form_e             form;       /* that is asked for, for models that do
+                                         not make all at once */
     gd_str_t              path;       /* without extension; "" is the home */
     gd_str_t              args;       /* "?..." of a query, canonical */
     gd_str_t              title;
     gd_obj_t             *page;
+    gd_val_t              csv;        /* list of rows, the names first */
     gd_list_t            *breadcrumb;
     gd_list_t            *metas;
     uint64_t              template;   /* one that is folded, or 0 */
@@ -38,6 +41,7 @@ typedef struct {
     const char           *name;       /* template, $govdisclose_page */
     const char           *title;      /* in the menu; NULL: not in it */
     const char           *path;
+    gd_uint_t             forms;      /* gd_form_bit() of each */
 } gd_page_type_t;
 
 extern const gd_page_type_t  gd_page_types[GD_PAGE_TYPES];
@@ -85,6 +89,9 @@ void gd_page_error(gd_build_t *b, gd_uint_t status, const char *detail);
 /* the members of a problem detail, RFC 9457 */
 void gd_problem(gd_view_t *view, gd_obj_t *problem, gd_uint_t status,
     const char *detail);
+
+/* the model of a page without a query, number being which of its kind */
+void gd_page_model(gd_build_t *b, uint32_t number);
 
 /*
  * Prints what is the same on all pages of the kind into its template; their
@@ -209,6 +216,21 @@ gd_format_t *gd_report_format(const gd_build_t *b, const gd_report_t *report);
 /* the cells of a table, keyed as in the data file; cells of the whole form */
 gd_val_t gd_table_cells(gd_build_t *b, const gd_table_t *table,
     const gd_cell_t *cells);
+
+/*
+ * b->csv: all cells of a report in long form.  The others push the row of
+ * names, and those of one report, for a table of several.
+ */
+void gd_report_csv(gd_build_t *b, const gd_report_t *report);
+void gd_report_long_names(gd_build_t *b, gd_list_t *rows);
+void gd_report_long(gd_build_t *b, const gd_report_t *report,
+    gd_list_t *rows);
+
+/* "declared" and the like */
+gd_val_t gd_source_name(gd_uint_t source);
+
+/* what a row or a column is called in a sentence: its heads and its label */
+gd_val_t gd_line_label(gd_build_t *b, const gd_line_t *line);
 
 /* {"proactive": {"source", "cells", "computed"}, ...} */
 gd_val_t gd_report_tables(gd_build_t *b, const gd_report_t *report);

@@ -35,6 +35,12 @@ gd_page_report(gd_build_t *b, const gd_report_t *report)
         return;
     }
 
+    if (b->form == GD_FORM_CSV) {
+        b->draft = !gd_report_public(b->img, report);
+        gd_report_csv(b, report);
+        return;
+    }
+
     view = &b->view;
     rec = gd_rec(b->img, report->rec);
 
