@@ -30,6 +30,8 @@
     N(audience)                                                               \
     N(authority)                                                              \
     N(base_url)                                                               \
+    N(beyond)                                                                 \
+    N(blank)                                                                  \
     N(block)                                                                  \
     N(blocks)                                                                 \
     N(body_file)                                                              \
@@ -42,6 +44,7 @@
     N(carried_out)                                                            \
     N(catalogue)                                                              \
     N(catalogue_from)                                                         \
+    N(cell)                                                                   \
     N(cells)                                                                  \
     N(channel)                                                                \
     N(channels)                                                               \
@@ -52,6 +55,7 @@
     N(column)                                                                 \
     N(column_name)                                                            \
     N(columns)                                                                \
+    N(comparable)                                                             \
     N(computed)                                                               \
     N(contact)                                                                \
     N(contact_paragraphs)                                                     \
@@ -59,6 +63,7 @@
     N(corner)                                                                 \
     N(corrections)                                                            \
     N(count)                                                                  \
+    N(coverage)                                                               \
     N(credit_code)                                                            \
     N(current)                                                                \
     N(data_version)                                                           \
@@ -87,11 +92,13 @@
     N(equations)                                                              \
     N(errors)                                                                 \
     N(exempt)                                                                 \
+    N(expected)                                                               \
     N(expires)                                                                \
     N(extended_days)                                                          \
     N(extra)                                                                  \
     N(facets)                                                                 \
     N(fail)                                                                   \
+    N(failing)                                                                \
     N(failures)                                                               \
     N(fax)                                                                    \
     N(fee_collected)                                                          \
@@ -110,6 +117,7 @@
     N(gap)                                                                    \
     N(genre)                                                                  \
     N(government)                                                             \
+    N(groups)                                                                 \
     N(guide_dated)                                                            \
     N(has_computed)                                                           \
     N(has_equations)                                                          \
@@ -124,6 +132,7 @@
     N(icp)                                                                    \
     N(id)                                                                     \
     N(image)                                                                  \
+    N(incomplete)                                                             \
     N(index_number)                                                           \
     N(index_pattern)                                                          \
     N(interprets)                                                             \
@@ -139,6 +148,7 @@
     N(key)                                                                    \
     N(keywords)                                                               \
     N(kind)                                                                   \
+    N(known)                                                                  \
     N(label)                                                                  \
     N(language)                                                               \
     N(last_published)                                                         \
@@ -150,17 +160,21 @@
     N(level)                                                                  \
     N(line)                                                                   \
     N(links)                                                                  \
+    N(members)                                                                \
     N(message)                                                                \
     N(meta)                                                                   \
     N(metas)                                                                  \
     N(methods)                                                                \
+    N(missing)                                                                \
     N(must_report)                                                            \
     N(name)                                                                   \
     N(names)                                                                  \
     N(nav)                                                                    \
     N(next)                                                                   \
     N(next_url)                                                               \
+    N(no_unit)                                                                \
     N(not_assessable)                                                         \
+    N(not_summed)                                                             \
     N(note)                                                                   \
     N(number)                                                                 \
     N(office)                                                                 \
@@ -245,6 +259,7 @@
     N(subdistrict)                                                            \
     N(successors)                                                             \
     N(summary)                                                                \
+    N(summed)                                                                 \
     N(supervision)                                                            \
     N(table)                                                                  \
     N(tables)                                                                 \
@@ -262,6 +277,7 @@
     N(units)                                                                  \
     N(updated)                                                                \
     N(url)                                                                    \
+    N(use)                                                                    \
     N(validity)                                                               \
     N(value)                                                                  \
     N(variable)                                                               \

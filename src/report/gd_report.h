@@ -111,6 +111,8 @@ typedef struct {
     gd_ref_t              reports;    /* gd_report_t[]: newest year first, then
                                          in the order of the offices */
     gd_ref_t              by_office;  /* uint32_t[]: their numbers, by office */
+    gd_ref_t              rollups;    /* gd_rollup_t[], newest year first, then
+                                         in the order of the offices */
     gd_stats_t            stats;
 } gd_reports_t;
 

@@ -241,6 +241,14 @@ gd_build_nav(gd_build_t *b)
 
     nav = gd_list(&b->view, GD_PAGE_TYPES);
 
+    /* a page that is not in the menu follows the one that lists it */
+
+    current = b->kind;
+
+    while (b->kind != GD_PAGE_ERROR && gd_page_types[current].title == NULL) {
+        current--;
+    }
+
     for (i = 0; i < GD_PAGE_TYPES; i++) {
 
         if (gd_page_types[i].title == NULL
@@ -249,20 +257,13 @@ gd_build_nav(gd_build_t *b)
             continue;
         }
 
-        /* a page that is not in the menu follows the one that lists it */
-
-        current = (i == (gd_uint_t) b->kind)
-                  || (gd_page_types[b->kind].title == NULL
-                      && b->kind != GD_PAGE_ERROR
-                      && i + 1 == (gd_uint_t) b->kind);
-
         entry = gd_obj(&b->view, NULL, NULL);
 
         gd_put(&b->view, entry, GD_N_name,
                gd_v_const(gd_page_types[i].title));
         gd_put(&b->view, entry, GD_N_url,
                gd_link(b, "%s", gd_page_types[i].path));
-        gd_put(&b->view, entry, GD_N_current, gd_v_bool(current));
+        gd_put(&b->view, entry, GD_N_current, gd_v_bool(i == current));
 
         gd_push(&b->view, nav, gd_v_obj(entry));
     }

@@ -23,6 +23,7 @@ const gd_page_type_t  gd_page_types[GD_PAGE_TYPES] = {
     { "office", NULL, NULL, GD_BOTH },
     { "reports", "政府信息公开年报", "reports", GD_BOTH },
     { "report", NULL, NULL, GD_TABLE },
+    { "rollup", NULL, NULL, GD_BOTH },
     { "stats", "信息公开统计", "stats", GD_BOTH },
     { "error", NULL, NULL, GD_BOTH }
 };
@@ -58,6 +59,11 @@ gd_page_model(gd_build_t *b, uint32_t number)
     case GD_PAGE_REPORT:
         reports = gd_elts(b->img, gd_report_t, b->root->reports.reports);
         gd_page_report(b, &reports[number]);
+        break;
+
+    case GD_PAGE_ROLLUP:
+        gd_page_rollup(b, gd_elts(b->img, gd_rollup_t,
+                                  b->root->reports.rollups) + number);
         break;
 
     case GD_PAGE_STATS:

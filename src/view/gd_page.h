@@ -12,7 +12,7 @@
 
 #include "gd_site.h"
 #include "gd_val.h"
-#include "gd_duty.h"
+#include "gd_rollup.h"
 
 
 /* a page being built; all of it lives in the arena of the view */
@@ -78,6 +78,7 @@ void gd_page_offices(gd_build_t *b);
 void gd_page_office(gd_build_t *b, uint32_t office);
 void gd_page_reports(gd_build_t *b);
 void gd_page_report(gd_build_t *b, const gd_report_t *report);
+void gd_page_rollup(gd_build_t *b, const gd_rollup_t *rollup);
 void gd_page_stats(gd_build_t *b);
 
 /* the link of an item, ext: ".json" or "" */
@@ -202,7 +203,14 @@ gd_val_t gd_report_title(gd_build_t *b, const gd_report_t *report);
 gd_val_t gd_report_link(gd_build_t *b, const gd_report_t *report);
 
 /* {"pass": n, "fail": n, "uncertain": n, "not_assessable": n} */
-gd_obj_t *gd_results(gd_build_t *b, const gd_report_t *report);
+gd_obj_t *gd_results(gd_build_t *b, const uint32_t *counts);
+
+/*
+ * The same with "items": each equation.  Those that do not hold, or may not,
+ * go to failures too.
+ */
+gd_val_t gd_equations(gd_build_t *b, const gd_format_t *format,
+    gd_ref_t verdicts, const uint32_t *counts, gd_list_t *failures);
 
 /* the same without any, in which the checks beyond the equations will be */
 gd_val_t gd_no_rules(gd_build_t *b);
@@ -245,6 +253,29 @@ gd_val_t gd_table_block(gd_build_t *b, const gd_block_t *block,
 /* the key of a cell: its address on the page */
 gd_str_t gd_table_anchor(gd_build_t *b, const gd_block_t *block,
     const gd_line_t *row, const gd_line_t *column);
+
+/* what a cell is called in a sentence: its row, its column, their heads */
+gd_val_t gd_table_label(gd_build_t *b, const gd_line_t *row,
+    const gd_line_t *column);
+
+/* {"expected", "published", "summed"} of a roll-up */
+gd_val_t gd_rollup_coverage(gd_build_t *b, const gd_rollup_t *rollup);
+
+/* a table of a roll-up as it is laid out on the page */
+gd_val_t gd_rollup_table(gd_build_t *b, const gd_rollup_t *rollup,
+    const gd_table_t *table);
+
+/* units of its sums of amounts: of labels, or of keys of cells */
+gd_val_t gd_rollup_units(gd_build_t *b, const gd_rollup_t *rollup,
+    const gd_table_t *table, gd_uint_t labels);
+
+/* the cells whose sum lacks something, and what */
+gd_val_t gd_rollup_incomplete(gd_build_t *b, const gd_rollup_t *rollup,
+    const gd_table_t *table);
+
+/* cells of declared tables that are not the sum; of an aggregate of its form */
+gd_val_t gd_rollup_differences(gd_build_t *b, const gd_rollup_t *rollup,
+    const gd_report_t *report);
 
 /* a column with a count as a row of lists */
 gd_obj_t *gd_column_row(gd_build_t *b, uint32_t column, uint64_t count);

@@ -9,6 +9,8 @@
 #include "gd_page.h"
 #include "gd_str.h"
 
+#include <stdio.h>
+
 
 /* items of a column that make it worth a template of its own */
 
@@ -36,6 +38,7 @@ static gd_int_t gd_render_fold(gd_render_t *r);
 static gd_int_t gd_render_fold_items(gd_render_t *r);
 static gd_int_t gd_render_offices(gd_render_t *r);
 static gd_int_t gd_render_reports(gd_render_t *r);
+static gd_int_t gd_render_rollups(gd_render_t *r);
 static gd_int_t gd_render_items(gd_render_t *r);
 static gd_int_t gd_render_index(gd_render_t *r);
 static gd_int_t gd_render_failed(gd_render_t *r, gd_page_kind_e kind);
@@ -97,6 +100,7 @@ gd_render_all(gd_render_t *r, const gd_str_t *style)
     if (gd_render_fold(r) != GD_OK
         || gd_render_offices(r) != GD_OK
         || gd_render_reports(r) != GD_OK
+        || gd_render_rollups(r) != GD_OK
         || gd_render_items(r) != GD_OK)
     {
         return GD_ERROR;
@@ -408,6 +412,40 @@ gd_render_reports(gd_render_t *r)
     gd_arena_destroy(&arena);
 
     return rc;
+}
+
+
+/* those of the site's root have pages; others are beside their aggregates */
+
+static gd_int_t
+gd_render_rollups(gd_render_t *r)
+{
+    uint32_t      i, root;
+    gd_str_t      path;
+    gd_image_t   *img;
+    gd_rollup_t  *rollups;
+
+    img = &r->site->img;
+    root = gd_rollup_root(img, &r->site->root->data);
+    rollups = gd_elts(img, gd_rollup_t, r->site->root->reports.rollups);
+
+    for (i = 0; i < r->site->root->reports.rollups.len; i++) {
+        u_char  buf[32];
+
+        if (rollups[i].office + 1 != root) {
+            continue;
+        }
+
+        path.data = buf;
+        path.len = (size_t) snprintf((char *) buf, sizeof(buf), "reports/%u",
+                                     (unsigned) rollups[i].year);
+
+        if (gd_render_page(r, GD_PAGE_ROLLUP, path, path, i) != GD_OK) {
+            return GD_ERROR;
+        }
+    }
+
+    return GD_OK;
 }
 
 

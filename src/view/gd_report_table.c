@@ -12,8 +12,6 @@
 
 static gd_val_t gd_table_differences(gd_build_t *b,
     const gd_report_t *report, const gd_table_t *table);
-static gd_val_t gd_table_label(gd_build_t *b, const gd_line_t *row,
-    const gd_line_t *column);
 static gd_val_t gd_table_units(gd_build_t *b, const gd_report_t *report,
     const gd_table_t *table);
 static gd_val_t gd_table_extra(gd_build_t *b, const gd_report_t *report,
@@ -267,9 +265,7 @@ gd_table_differences(gd_build_t *b, const gd_report_t *report,
 }
 
 
-/* what a cell is called in a sentence: its row and its column */
-
-static gd_val_t
+gd_val_t
 gd_table_label(gd_build_t *b, const gd_line_t *row, const gd_line_t *column)
 {
     gd_val_t  parts[2];

@@ -27,6 +27,7 @@ typedef enum {
     GD_PAGE_OFFICE,
     GD_PAGE_REPORTS,
     GD_PAGE_REPORT,
+    GD_PAGE_ROLLUP,
     GD_PAGE_STATS,
     GD_PAGE_ERROR,
     GD_PAGE_TYPES,
