@@ -366,7 +366,7 @@ install: build/install/module/$(MODULE) build/install/govdisclose
 	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(docdir)                    \
 	    $(DESTDIR)$(datadir)/govdisclose
 	install build/install/govdisclose $(DESTDIR)$(bindir)
-	cp -R $(wildcard $(addprefix conf/,formats checks templates assets    \
+	cp -R $(wildcard $(addprefix conf/,formats checks lib templates assets \
 	    calendars columns.json)) $(DESTDIR)$(datadir)/govdisclose
 	cp -R conf/govdisclose.conf conf/sample CHANGES LICENSE               \
 	    $(wildcard README*.md) $(DESTDIR)$(docdir)

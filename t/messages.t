@@ -36,8 +36,11 @@ my %unprovoked = (
     'no memory' => $memory,
     'no memory for Lua' => $memory,
     'no memory for a Lua state' => $memory,
+    'no memory for the addresses of cells' => $memory,
+    'no memory for the checks' => $memory,
     'no memory for the form' => $memory,
     'no memory for the forms' => $memory,
+    'no memory for the prose' => $memory,
     'no memory to read it' => $memory,
     'not enough memory for the data set' => $memory,
     'not enough memory to load it' => $memory,
@@ -69,6 +72,7 @@ my @other = (
     qr/^the bodies of an item/,
     qr/^<!/,                            # HTML
     qr/^[A-Z][a-z]+(?: [A-Z][a-z]+)+$/, # reason phrases of HTTP
+    qr/[\xe4-\xe9][\x80-\xbf]{2}/,     # Chinese: findings, labels
 );
 
 

@@ -49,6 +49,7 @@ gd_loader_init(gd_loader_t *l, gd_image_t *img, gd_diag_t *diag, int root,
     gd_vec_init(&l->applications, sizeof(gd_entry_t));
     gd_vec_init(&l->disputes, sizeof(gd_entry_t));
     gd_vec_init(&l->reports, sizeof(gd_report_file_t));
+    gd_vec_init(&l->reviews, sizeof(gd_review_t));
 
     l->img = img;
     l->diag = diag;
@@ -83,6 +84,7 @@ gd_loader_destroy(gd_loader_t *l)
     gd_vec_free(&l->applications);
     gd_vec_free(&l->disputes);
     gd_vec_free(&l->reports);
+    gd_vec_free(&l->reviews);
 
     free(l->slots);
 

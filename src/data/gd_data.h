@@ -44,6 +44,7 @@ typedef struct {
     gd_ref_t              application_lines;  /* gd_entry_t[]: its part of
                                                  all, by year */
     gd_ref_t              dispute_lines;
+    gd_ref_t              reviews;    /* gd_review_t[] in their order */
     gd_ref_t              items;      /* uint32_t[]: of the visible ones */
     gd_ref_t              guide;      /* HTML of guide.html, apply.html */
     gd_ref_t              apply;
@@ -94,6 +95,14 @@ typedef struct {
     uint32_t              item;
     uint32_t              pad;
 } gd_number_t;
+
+
+/* what an office says to a finding of a check */
+
+typedef struct {
+    uint64_t              rec;
+    uint64_t              line;
+} gd_review_t;
 
 
 /* what a report file says; src/report adds what is computed */
@@ -160,6 +169,7 @@ typedef struct {
     gd_vec_t              applications;   /* gd_entry_t */
     gd_vec_t              disputes;
     gd_vec_t              reports;    /* gd_report_file_t */
+    gd_vec_t              reviews;    /* gd_review_t of the office at hand */
 } gd_loader_t;
 
 

@@ -192,7 +192,24 @@ gd_load_report(gd_loader_t *l, const gd_str_t *path, const gd_str_t *name)
 gd_int_t
 gd_load_reviews(gd_loader_t *l, const gd_str_t *path)
 {
-    return gd_load_lines(l, path, gd_load_review, NULL);
+    gd_int_t      rc;
+    gd_office_t  *office;
+
+    l->reviews.n = 0;
+
+    rc = gd_load_lines(l, path, gd_load_review, NULL);
+
+    if (rc != GD_OK) {
+        return rc;
+    }
+
+    office = gd_vec_at(&l->offices, gd_office_t, l->office);
+
+    if (gd_vec_store(&l->reviews, l->img, &office->reviews) != GD_OK) {
+        return gd_load_no_memory(l);
+    }
+
+    return GD_OK;
 }
 
 
@@ -200,11 +217,26 @@ static gd_int_t
 gd_load_review(gd_loader_t *l, const gd_str_t *path, const gd_str_t *text,
     uint32_t line, void *data)
 {
-    uint64_t  off;
+    uint64_t      off;
+    gd_review_t  *review;
 
     (void) data;
 
-    return gd_read_text(&l->reader, &gd_kind_review, path, text, line, &off);
+    if (gd_read_text(&l->reader, &gd_kind_review, path, text, line, &off)
+        != GD_OK)
+    {
+        return GD_ERROR;
+    }
+
+    review = gd_vec_push(&l->reviews);
+    if (review == NULL) {
+        return gd_load_no_memory(l);
+    }
+
+    review->rec = off;
+    review->line = line;
+
+    return GD_OK;
 }
 
 

@@ -30,8 +30,7 @@
     N(audience)                                                               \
     N(authority)                                                              \
     N(base_url)                                                               \
-    N(beyond)                                                                 \
-    N(blank)                                                                  \
+    N(basis)                                                                  \
     N(block)                                                                  \
     N(blocks)                                                                 \
     N(body_file)                                                              \
@@ -44,10 +43,10 @@
     N(carried_out)                                                            \
     N(catalogue)                                                              \
     N(catalogue_from)                                                         \
-    N(cell)                                                                   \
     N(cells)                                                                  \
     N(channel)                                                                \
     N(channels)                                                               \
+    N(checks)                                                                 \
     N(children)                                                               \
     N(clock_start)                                                            \
     N(closed)                                                                 \
@@ -55,7 +54,6 @@
     N(column)                                                                 \
     N(column_name)                                                            \
     N(columns)                                                                \
-    N(comparable)                                                             \
     N(computed)                                                               \
     N(contact)                                                                \
     N(contact_paragraphs)                                                     \
@@ -63,7 +61,6 @@
     N(corner)                                                                 \
     N(corrections)                                                            \
     N(count)                                                                  \
-    N(coverage)                                                               \
     N(credit_code)                                                            \
     N(current)                                                                \
     N(data_version)                                                           \
@@ -75,6 +72,7 @@
     N(description)                                                            \
     N(detail)                                                                 \
     N(diagnostics)                                                            \
+    N(difference)                                                             \
     N(differences)                                                            \
     N(disclosed)                                                              \
     N(disclosure_unit)                                                        \
@@ -92,13 +90,11 @@
     N(equations)                                                              \
     N(errors)                                                                 \
     N(exempt)                                                                 \
-    N(expected)                                                               \
     N(expires)                                                                \
     N(extended_days)                                                          \
     N(extra)                                                                  \
     N(facets)                                                                 \
     N(fail)                                                                   \
-    N(failing)                                                                \
     N(failures)                                                               \
     N(fax)                                                                    \
     N(fee_collected)                                                          \
@@ -106,6 +102,7 @@
     N(file)                                                                   \
     N(filed)                                                                  \
     N(filters)                                                                \
+    N(findings)                                                               \
     N(fingerprint)                                                            \
     N(form)                                                                   \
     N(format)                                                                 \
@@ -117,7 +114,7 @@
     N(gap)                                                                    \
     N(genre)                                                                  \
     N(government)                                                             \
-    N(groups)                                                                 \
+    N(group)                                                                  \
     N(guide_dated)                                                            \
     N(has_computed)                                                           \
     N(has_equations)                                                          \
@@ -132,7 +129,6 @@
     N(icp)                                                                    \
     N(id)                                                                     \
     N(image)                                                                  \
-    N(incomplete)                                                             \
     N(index_number)                                                           \
     N(index_pattern)                                                          \
     N(interprets)                                                             \
@@ -148,7 +144,6 @@
     N(key)                                                                    \
     N(keywords)                                                               \
     N(kind)                                                                   \
-    N(known)                                                                  \
     N(label)                                                                  \
     N(language)                                                               \
     N(last_published)                                                         \
@@ -160,21 +155,17 @@
     N(level)                                                                  \
     N(line)                                                                   \
     N(links)                                                                  \
-    N(members)                                                                \
     N(message)                                                                \
     N(meta)                                                                   \
     N(metas)                                                                  \
     N(methods)                                                                \
-    N(missing)                                                                \
     N(must_report)                                                            \
     N(name)                                                                   \
     N(names)                                                                  \
     N(nav)                                                                    \
     N(next)                                                                   \
     N(next_url)                                                               \
-    N(no_unit)                                                                \
     N(not_assessable)                                                         \
-    N(not_summed)                                                             \
     N(note)                                                                   \
     N(number)                                                                 \
     N(office)                                                                 \
@@ -230,6 +221,7 @@
     N(result)                                                                 \
     N(result_label)                                                           \
     N(returned)                                                               \
+    N(review)                                                                 \
     N(right)                                                                  \
     N(right_blanks)                                                           \
     N(robots)                                                                 \
@@ -244,6 +236,8 @@
     N(sections)                                                               \
     N(selected)                                                               \
     N(self)                                                                   \
+    N(sentence)                                                               \
+    N(severity)                                                               \
     N(short_name)                                                             \
     N(signed)                                                                 \
     N(site)                                                                   \
@@ -259,7 +253,6 @@
     N(subdistrict)                                                            \
     N(successors)                                                             \
     N(summary)                                                                \
-    N(summed)                                                                 \
     N(supervision)                                                            \
     N(table)                                                                  \
     N(tables)                                                                 \
@@ -277,7 +270,6 @@
     N(units)                                                                  \
     N(updated)                                                                \
     N(url)                                                                    \
-    N(use)                                                                    \
     N(validity)                                                               \
     N(value)                                                                  \
     N(variable)                                                               \

@@ -19,6 +19,10 @@
 
 #define GD_LUA_STRIDE      100
 
+/* looks at the budget from one at the clock, a system call, to the next */
+
+#define GD_LUA_CLOCK       16
+
 #define GD_LUA_MESSAGE     400
 
 
@@ -39,13 +43,15 @@ typedef struct {
 static void *gd_lua_alloc(void *data, void *p, size_t osize, size_t nsize);
 static void gd_lua_hook(lua_State *L, lua_Debug *ar);
 static void gd_lua_spend(lua_State *L, size_t n, int level);
+static void gd_lua_renew(gd_lua_t *lua);
 static void gd_lua_collect(gd_lua_t *lua);
 static int gd_lua_collector(lua_State *L);
+static gd_uint_t gd_lua_late(gd_lua_t *lua);
 static time_t gd_lua_seconds(void);
 static int gd_lua_trampoline(lua_State *L);
 static gd_int_t gd_lua_chunk(lua_State *L, void *data);
 static gd_int_t gd_lua_error(gd_lua_t *lua, gd_diag_t *diag,
-    const gd_str_t *file, int status);
+    const gd_str_t *file, int status, uint32_t line);
 static const char *gd_lua_position(const char *message, uint32_t *line);
 static void gd_lua_clean(char *dst, size_t size, const char *message);
 
@@ -219,7 +225,7 @@ gd_lua_spend(lua_State *L, size_t n, int level)
 
     lua->steps -= gd_min(n, lua->steps);
 
-    if (lua->steps && gd_lua_seconds() <= lua->until) {
+    if (lua->steps && !gd_lua_late(lua)) {
         return;
     }
 
@@ -236,6 +242,25 @@ gd_lua_spend(lua_State *L, size_t n, int level)
 
     lua_concat(L, 2);
     (void) lua_error(L);
+}
+
+
+static gd_uint_t
+gd_lua_late(gd_lua_t *lua)
+{
+    time_t  now;
+
+    if (++lua->looks % GD_LUA_CLOCK) {
+        return 0;
+    }
+
+    now = gd_lua_seconds();
+
+    if (lua->until == 0) {
+        lua->until = now + lua->seconds_max;
+    }
+
+    return now > lua->until;
 }
 
 
@@ -263,18 +288,14 @@ gd_lua_protect(gd_lua_t *lua, gd_diag_t *diag, const gd_str_t *file,
     call.data = data;
     call.rc = GD_ERROR;
 
-    lua->steps = lua->steps_max;
-    lua->until = gd_lua_seconds() + lua->seconds_max;
-    lua->depth = 0;
-    lua->includes = 0;
-    lua->full = 0;
+    gd_lua_renew(lua);
 
     lua_sethook(lua->L, gd_lua_hook, LUA_MASKCOUNT, GD_LUA_STRIDE);
 
     status = lua_cpcall(lua->L, gd_lua_trampoline, &call);
 
     if (status) {
-        call.rc = gd_lua_error(lua, diag, file, status);
+        call.rc = gd_lua_error(lua, diag, file, status, 0);
     }
 
     lua_settop(lua->L, 0);
@@ -284,6 +305,65 @@ gd_lua_protect(gd_lua_t *lua, gd_diag_t *diag, const gd_str_t *file,
     }
 
     return call.rc;
+}
+
+
+static void
+gd_lua_renew(gd_lua_t *lua)
+{
+    lua->steps = lua->steps_max;
+    lua->until = 0;
+    lua->depth = 0;
+    lua->includes = 0;
+    lua->full = 0;
+}
+
+
+uint32_t
+gd_lua_line(lua_State *L)
+{
+    lua_Debug  ar;
+
+    memset(&ar, 0, sizeof(lua_Debug));
+
+    return (lua_getinfo(L, ">S", &ar) && ar.linedefined > 0)
+           ? (uint32_t) ar.linedefined : 0;
+}
+
+
+gd_int_t
+gd_lua_call(lua_State *L, gd_diag_t *diag, const gd_str_t *file, int nargs,
+    int nresults)
+{
+    int        status;
+    size_t     max;
+    uint32_t   line;
+    gd_lua_t  *lua;
+
+    lua = gd_lua_of(L);
+
+    gd_lua_renew(lua);
+
+    /* where it begins: an error in a call at its end has no line of its own */
+
+    lua_pushvalue(L, -1 - nargs);
+    line = gd_lua_line(L);
+
+    status = lua_pcall(L, nargs, nresults, 0);
+
+    if (status == 0) {
+        return GD_OK;
+    }
+
+    (void) gd_lua_error(lua, diag, file, status, line);
+    lua_pop(L, 1);
+
+    max = lua->memory_max;
+    lua->memory_max = SIZE_MAX;
+    (void) lua_gc(L, LUA_GCCOLLECT, 0);
+    lua->memory_max = max;
+
+    return GD_ERROR;
 }
 
 
@@ -387,7 +467,8 @@ gd_lua_load(lua_State *L, const gd_str_t *text)
 
 
 static gd_int_t
-gd_lua_error(gd_lua_t *lua, gd_diag_t *diag, const gd_str_t *file, int status)
+gd_lua_error(gd_lua_t *lua, gd_diag_t *diag, const gd_str_t *file, int status,
+    uint32_t line)
 {
     char         text[GD_LUA_MESSAGE];
     gd_place_t   place;
@@ -395,6 +476,8 @@ gd_lua_error(gd_lua_t *lua, gd_diag_t *diag, const gd_str_t *file, int status)
 
     memset(&place, 0, sizeof(gd_place_t));
     place.file = *file;
+    place.line = line;
+    place.column = line ? 1 : 0;
 
     /* a script cannot catch errors, so the first one has ended it */
 
@@ -414,8 +497,12 @@ gd_lua_error(gd_lua_t *lua, gd_diag_t *diag, const gd_str_t *file, int status)
                            "message", luaL_typename(lua->L, -1));
     }
 
-    message = gd_lua_position(lua_tostring(lua->L, -1), &place.line);
-    place.column = place.line ? 1 : 0;
+    message = gd_lua_position(lua_tostring(lua->L, -1), &line);
+
+    if (line) {
+        place.line = line;
+        place.column = 1;
+    }
 
     gd_lua_clean(text, sizeof(text), message);
 

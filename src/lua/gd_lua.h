@@ -61,7 +61,9 @@ typedef struct {
     size_t                memory_max;
     uint64_t              steps;      /* instructions left in this run */
     uint64_t              steps_max;
-    time_t                until;      /* of the processor time */
+    time_t                until;      /* of the processor time; 0: seconds_max
+                                         from the next look at it */
+    gd_uint_t             looks;      /* at the budget, in this run */
     time_t                seconds_max;
     gd_uint_t             depth;      /* of GD_LUA_DEPTH */
     gd_uint_t             includes;   /* of GD_LUA_INCLUDES */
@@ -104,6 +106,17 @@ gd_int_t gd_lua_run(gd_lua_t *lua, gd_diag_t *diag, const gd_str_t *file,
 
 /* puts the function on the stack that text is, in an environment of its own */
 void gd_lua_load(lua_State *L, const gd_str_t *text);
+
+/*
+ * Within a handler: calls the function below nargs arguments on the stack, with
+ * new bounds.  GD_ERROR after a diagnostic about file and a line, function and
+ * arguments being gone; else its nresults are there.
+ */
+gd_int_t gd_lua_call(lua_State *L, gd_diag_t *diag, const gd_str_t *file,
+    int nargs, int nresults);
+
+/* pops a function: the line of the script where it begins, 0 if it has none */
+uint32_t gd_lua_line(lua_State *L);
 
 /* of C functions that work in proportion to n: counts as n instructions */
 void gd_lua_charge(lua_State *L, size_t n);

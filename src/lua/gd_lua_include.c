@@ -36,6 +36,13 @@ gd_lua_include(lua_State *L)
                           "letters a to z, digits, - and _");
     }
 
+    /* a function may live longer than the reading of its file */
+
+    if (lua->source == NULL) {
+        return luaL_error(L, "include: called by a function, expected only "
+                          "while the file is read");
+    }
+
     if (lua->includes == GD_LUA_INCLUDES) {
         return luaL_error(L, "include: files are nested more than %d deep",
                           GD_LUA_INCLUDES);

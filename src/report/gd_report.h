@@ -88,6 +88,62 @@ typedef struct {
 } gd_stats_t;
 
 
+/* a check: a file of checks/ */
+
+typedef enum {
+    GD_SEVERITY_ERROR = 0,
+    GD_SEVERITY_WARNING,
+    GD_SEVERITY_NOTE
+} gd_severity_e;
+
+
+/* what a check is called for */
+
+typedef enum {
+    GD_SUBJECT_REPORT = 0,
+    GD_SUBJECT_CATALOGUE, /* of an office */
+    GD_SUBJECT_EQUATIONS  /* not called: the equations of that rule */
+} gd_subject_e;
+
+
+typedef struct {
+    gd_ref_t              id;         /* V20 */
+    gd_ref_t              file;       /* checks/v20.lua */
+    gd_ref_t              title;
+    gd_ref_t              basis;
+    uint32_t              severity;   /* gd_severity_e */
+    uint32_t              group;      /* number in gd_codes_group */
+    uint32_t              subject;    /* gd_subject_e */
+    uint32_t              pad;
+} gd_rule_t;
+
+
+/* what a check found: fail or uncertain */
+
+typedef struct {
+    uint32_t              rule;       /* number */
+    uint32_t              result;     /* gd_result_e */
+    gd_ref_t              place;      /* "applications.new.total", a pointer
+                                         into the report's file, an item */
+    gd_ref_t              cells;      /* gd_ref_t[]: addresses of all cells */
+    gd_ref_t              sentence;   /* as printed, may be none */
+    gd_ref_t              left;       /* both sides, may be none */
+    gd_ref_t              right;
+    gd_ref_t              difference; /* where both are numbers */
+    gd_ref_t              message;    /* one sentence */
+    uint64_t              hash;       /* see gd_fingerprint() */
+    uint64_t              review;     /* record that settles it, or 0 */
+} gd_finding_t;
+
+
+typedef struct {
+    gd_ref_t              results;    /* u_char[]: gd_result_e per rule; of
+                                         rules that do not apply
+                                         GD_NOT_ASSESSABLE */
+    gd_ref_t              findings;   /* gd_finding_t[] by rule */
+} gd_checked_t;
+
+
 typedef struct {
     uint64_t              rec;
     uint32_t              office;
@@ -101,6 +157,7 @@ typedef struct {
     gd_ref_t              sources;    /* uint64_t[]: gd_source_e per table */
     gd_ref_t              verdicts;   /* gd_verdict_t[] per equation */
     uint32_t              results[4]; /* number of each gd_result_e */
+    gd_checked_t          checked;
 } gd_report_t;
 
 
@@ -111,9 +168,9 @@ typedef struct {
     gd_ref_t              reports;    /* gd_report_t[]: newest year first, then
                                          in the order of the offices */
     gd_ref_t              by_office;  /* uint32_t[]: their numbers, by office */
-    gd_ref_t              rollups;    /* gd_rollup_t[], newest year first, then
-                                         in the order of the offices */
     gd_stats_t            stats;
+    gd_ref_t              rules;      /* gd_rule_t[] by id */
+    gd_ref_t              catalogue;  /* gd_checked_t[] by office */
 } gd_reports_t;
 
 
@@ -139,13 +196,6 @@ gd_format_t *gd_format_find(const gd_image_t *img, gd_ref_t formats,
 gd_int_t gd_ledger_count(const gd_image_t *img, const gd_data_t *data,
     const gd_format_t *format, const gd_table_t *table, uint32_t office,
     uint32_t year, gd_cell_t *cells);
-
-/*
- * The unit that a cell says itself, that the report gives for it, or that the
- * form prints; none if there is no such thing.
- */
-gd_ref_t gd_report_unit(const gd_image_t *img, const gd_report_t *report,
-    const gd_line_t *row, const gd_line_t *column, uint64_t cell);
 
 /* statistics of the catalogue; GD_ERROR if there is no memory */
 gd_int_t gd_stats_compute(gd_image_t *img, const gd_data_t *data,

@@ -9,6 +9,7 @@
 #include "gd_tool.h"
 #include "gd_json_write.h"
 #include "gd_page.h"
+#include "gd_findings.h"
 
 #include <stdio.h>
 
@@ -16,8 +17,13 @@
 static int gd_check_json(const gd_site_t *site, gd_diag_t *diag);
 static gd_val_t gd_check_diagnostics(gd_view_t *view, gd_diag_t *diag);
 static gd_val_t gd_check_reports(gd_view_t *view, const gd_site_t *site);
+static gd_val_t gd_check_catalogues(gd_view_t *view, const gd_site_t *site);
+static gd_val_t gd_check_rules(gd_view_t *view, const gd_reports_t *reports,
+    const gd_checked_t *checked, gd_subject_e other);
 static gd_val_t gd_check_results(gd_view_t *view, const uint32_t *results);
 static void gd_check_text(const gd_site_t *site);
+static void gd_check_findings(const gd_site_t *site,
+    const gd_checked_t *checked);
 
 
 int
@@ -81,6 +87,7 @@ gd_check_json(const gd_site_t *site, gd_diag_t *diag)
 
     gd_put(&view, all, GD_N_diagnostics, gd_check_diagnostics(&view, diag));
     gd_put(&view, all, GD_N_reports, gd_check_reports(&view, site));
+    gd_put(&view, all, GD_N_catalogue, gd_check_catalogues(&view, site));
     gd_put(&view, all, GD_N_errors, gd_v_int((int64_t) diag->errors));
     gd_put(&view, all, GD_N_warnings, gd_v_int((int64_t) diag->warnings));
 
@@ -145,8 +152,6 @@ gd_check_reports(gd_view_t *view, const gd_site_t *site)
     gd_report_t   *report;
     gd_reports_t  *reports;
 
-    static const uint32_t  none[4];
-
     list = gd_list(view, 16);
 
     if (site == NULL) {
@@ -167,12 +172,90 @@ gd_check_reports(gd_view_t *view, const gd_site_t *site)
                                                     : gd_v_text("own"));
         gd_put(view, entry, GD_N_equations,
                gd_check_results(view, report->results));
-        gd_put(view, entry, GD_N_rules, gd_check_results(view, none));
+        gd_put(view, entry, GD_N_rules,
+               gd_v_obj(gd_rules_results(view, reports, &report->checked,
+                                         GD_GROUP_ALL, 0)));
+        gd_put(view, entry, GD_N_checks,
+               gd_check_rules(view, reports, &report->checked,
+                              GD_SUBJECT_CATALOGUE));
+        gd_put(view, entry, GD_N_findings,
+               gd_v_list(gd_findings(view, reports, &report->checked,
+                                     GD_GROUP_ALL, 1)));
 
         gd_push(view, list, gd_v_obj(entry));
     }
 
     return gd_v_list(list);
+}
+
+
+/* what the checks of the catalogue say of each office */
+
+static gd_val_t
+gd_check_catalogues(gd_view_t *view, const gd_site_t *site)
+{
+    uint32_t       i;
+    gd_obj_t      *entry;
+    gd_list_t     *list;
+    gd_reports_t  *reports;
+    gd_checked_t  *checked;
+
+    list = gd_list(view, 16);
+
+    if (site == NULL) {
+        return gd_v_list(list);
+    }
+
+    reports = &site->root->reports;
+
+    for (i = 0; i < reports->catalogue.len; i++) {
+        checked = gd_elts(&site->img, gd_checked_t, reports->catalogue) + i;
+        entry = gd_obj(view, NULL, NULL);
+
+        gd_put(view, entry, GD_N_office,
+               gd_v_ref(&site->img,
+                        gd_elts(&site->img, gd_office_t,
+                                site->root->data.offices)[i].id));
+        gd_put(view, entry, GD_N_checks,
+               gd_check_rules(view, reports, checked, GD_SUBJECT_REPORT));
+        gd_put(view, entry, GD_N_findings,
+               gd_v_list(gd_findings(view, reports, checked, GD_GROUP_ALL,
+                                     1)));
+
+        gd_push(view, list, gd_v_obj(entry));
+    }
+
+    return gd_v_list(list);
+}
+
+
+/* {"V20": "pass", ...}: of all rules but those for the other subject */
+
+static gd_val_t
+gd_check_rules(gd_view_t *view, const gd_reports_t *reports,
+    const gd_checked_t *checked, gd_subject_e other)
+{
+    u_char     *results;
+    uint32_t    i;
+    gd_obj_t   *entry;
+    gd_rule_t  *rule;
+
+    entry = gd_obj(view, NULL, NULL);
+    results = gd_elts(view->img, u_char, checked->results);
+
+    for (i = 0; i < reports->rules.len; i++) {
+        rule = gd_elts(view->img, gd_rule_t, reports->rules) + i;
+
+        if (rule->subject != other
+            && (other == GD_SUBJECT_CATALOGUE
+                || rule->subject == GD_SUBJECT_CATALOGUE))
+        {
+            gd_put_key(view, entry, gd_image_get(view->img, rule->id),
+                       gd_v_const(gd_codes_verdict[results[i]].code));
+        }
+    }
+
+    return gd_v_obj(entry);
 }
 
 
@@ -222,5 +305,38 @@ gd_check_text(const gd_site_t *site)
                (unsigned) report->results[GD_FAIL],
                (unsigned) report->results[GD_UNCERTAIN],
                (unsigned) report->results[GD_NOT_ASSESSABLE]);
+
+        gd_check_findings(site, &report->checked);
+    }
+}
+
+
+/* a line for each that no review settles */
+
+static void
+gd_check_findings(const gd_site_t *site, const gd_checked_t *checked)
+{
+    u_char         text[GD_FINGERPRINT];
+    uint32_t       i;
+    gd_str_t       id, message;
+    gd_rule_t     *rule;
+    gd_finding_t  *finding;
+
+    for (i = 0; i < checked->findings.len; i++) {
+        finding = gd_elts(&site->img, gd_finding_t, checked->findings) + i;
+        rule = gd_elts(&site->img, gd_rule_t, site->root->reports.rules)
+               + finding->rule;
+
+        if (finding->review) {
+            continue;
+        }
+
+        id = gd_image_get(&site->img, rule->id);
+        message = gd_image_get(&site->img, finding->message);
+        gd_fingerprint(finding->hash, text);
+
+        printf("  %.*s %s %.*s %.*s\n", (int) id.len, id.data,
+               gd_codes_verdict[finding->result].code, GD_FINGERPRINT, text,
+               (int) message.len, message.data);
     }
 }

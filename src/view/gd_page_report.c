@@ -7,6 +7,7 @@
 
 
 #include "gd_page.h"
+#include "gd_findings.h"
 
 
 static void gd_report_head(gd_build_t *b, const gd_report_t *report);
@@ -19,7 +20,6 @@ static gd_uint_t gd_report_covers(const gd_build_t *b,
 static gd_val_t gd_report_columns(gd_build_t *b, const uint64_t *counts);
 static gd_obj_t *gd_report_equation(gd_build_t *b, gd_equation_t *equation,
     gd_verdict_t *verdict);
-static gd_val_t gd_report_rollup(gd_build_t *b, const gd_report_t *report);
 static gd_val_t gd_report_original(gd_build_t *b, gd_rec_t *rec);
 
 
@@ -31,12 +31,6 @@ gd_page_report(gd_build_t *b, const gd_report_t *report)
     gd_view_t  *view;
 
     if (b->page == NULL) {
-        return;
-    }
-
-    if (b->form == GD_FORM_CSV) {
-        b->draft = !gd_report_public(b->img, report);
-        gd_report_csv(b, report);
         return;
     }
 
@@ -52,17 +46,16 @@ gd_page_report(gd_build_t *b, const gd_report_t *report)
 
     gd_put(view, b->page, GD_N_tables, gd_report_tables(b, report));
 
-    if (report->all) {
-        gd_put(view, b->page, GD_N_rollup, gd_report_rollup(b, report));
-    }
-
     if (gd_checks_public(b)) {
         failures = gd_list(view, 4);
 
         gd_put(view, b->page, GD_N_equations,
-               gd_equations(b, gd_report_format(b, report), report->verdicts,
-                            report->results, failures));
-        gd_put(view, b->page, GD_N_rules, gd_no_rules(b));
+               gd_report_equations(b, report, failures));
+        gd_put(view, b->page, GD_N_rules,
+               gd_v_obj(gd_rules_results(view, &b->root->reports,
+                                         &report->checked,
+                                         gd_checks_group(b), 1)));
+        gd_put_hidden(view, b->page, GD_N_checks, gd_checks_link(b, report));
         gd_put_hidden(view, b->page, GD_N_has_equations,
                       gd_v_bool(report->verdicts.len != 0));
         gd_put_hidden(view, b->page, GD_N_equation_total,
@@ -324,21 +317,23 @@ gd_report_columns(gd_build_t *b, const uint64_t *counts)
 
 
 gd_val_t
-gd_equations(gd_build_t *b, const gd_format_t *format, gd_ref_t verdicts,
-    const uint32_t *counts, gd_list_t *failures)
+gd_report_equations(gd_build_t *b, const gd_report_t *report,
+    gd_list_t *failures)
 {
     uint32_t        i;
     gd_obj_t       *results, *entry;
     gd_list_t      *list;
+    gd_format_t    *format;
     gd_verdict_t   *verdict;
     gd_equation_t  *equations;
 
-    results = gd_results(b, counts);
-    list = gd_list(&b->view, verdicts.len);
+    results = gd_results(b, report);
+    list = gd_list(&b->view, report->verdicts.len);
+    format = gd_report_format(b, report);
 
-    for (i = 0; format != NULL && i < verdicts.len; i++) {
+    for (i = 0; format != NULL && i < report->verdicts.len; i++) {
         equations = gd_elts(b->img, gd_equation_t, format->equations);
-        verdict = gd_elts(b->img, gd_verdict_t, verdicts) + i;
+        verdict = gd_elts(b->img, gd_verdict_t, report->verdicts) + i;
         entry = gd_report_equation(b, &equations[i], verdict);
 
         gd_push(&b->view, list, gd_v_obj(entry));
@@ -393,44 +388,6 @@ gd_report_equation(gd_build_t *b, gd_equation_t *equation,
            gd_v_printf(view, "%s", labels[verdict->result]));
 
     return entry;
-}
-
-
-/* the shape that checks beyond the equations will fill */
-
-gd_val_t
-gd_no_rules(gd_build_t *b)
-{
-    gd_obj_t        *rules;
-    const uint32_t   none[4] = { 0 };
-
-    rules = gd_results(b, none);
-    gd_put(&b->view, rules, GD_N_items, gd_v_list(gd_list(&b->view, 0)));
-
-    return gd_v_obj(rules);
-}
-
-
-/* what an aggregate is to be the sum of */
-
-static gd_val_t
-gd_report_rollup(gd_build_t *b, const gd_report_t *report)
-{
-    gd_val_t      coverage;
-    gd_rollup_t  *rollup;
-
-    rollup = gd_rollup_find(b->img, &b->root->reports, report->year,
-                            report->office);
-    coverage = gd_rollup_coverage(b, rollup);
-
-    if (report->office + 1 == gd_rollup_root(b->img, b->data)
-        && rollup->expected)
-    {
-        gd_put(&b->view, coverage.u.obj, GD_N_url,
-               gd_link(b, "reports/%u", (unsigned) report->year));
-    }
-
-    return coverage;
 }
 
 

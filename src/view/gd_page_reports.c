@@ -61,11 +61,10 @@ static void
 gd_reports_matrix(gd_build_t *b)
 {
     uint8_t    *shown;
-    uint32_t    i, year, first, last, root;
+    uint32_t    i, year, first, last;
     gd_obj_t   *entry;
     gd_list_t  *years, *rows;
 
-    root = gd_rollup_root(b->img, b->data);
     years = gd_list(&b->view, 8);
     rows = gd_list(&b->view, b->data->offices.len);
 
@@ -91,10 +90,6 @@ gd_reports_matrix(gd_build_t *b)
         entry = gd_obj(&b->view, NULL, NULL);
 
         gd_put(&b->view, entry, GD_N_year, gd_v_int(year));
-        gd_put(&b->view, entry, GD_N_url,
-               (root && gd_rollup_find(b->img, &b->root->reports, year,
-                                       root - 1) != NULL)
-               ? gd_link(b, "reports/%u", (unsigned) year) : gd_v_null());
         gd_push(&b->view, years, gd_v_obj(entry));
     }
 
@@ -317,7 +312,7 @@ gd_report_link(gd_build_t *b, const gd_report_t *report)
 
 
 gd_obj_t *
-gd_results(gd_build_t *b, const uint32_t *counts)
+gd_results(gd_build_t *b, const gd_report_t *report)
 {
     gd_obj_t        *results;
     gd_uint_t        i;
@@ -328,7 +323,7 @@ gd_results(gd_build_t *b, const uint32_t *counts)
     results = gd_obj(&b->view, NULL, NULL);
 
     for (i = 0; i < gd_nelts(names); i++) {
-        gd_put(&b->view, results, names[i], gd_v_int(counts[i]));
+        gd_put(&b->view, results, names[i], gd_v_int(report->results[i]));
     }
 
     return results;

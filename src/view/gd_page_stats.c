@@ -7,6 +7,7 @@
 
 
 #include "gd_page.h"
+#include "gd_findings.h"
 
 
 static gd_val_t gd_stats_items(gd_build_t *b);
@@ -268,8 +269,13 @@ gd_stats_reports(gd_build_t *b)
 
         if (gd_checks_public(b)) {
             gd_put(&b->view, row, GD_N_equations,
-                   gd_v_obj(gd_results(b, reports[i].results)));
-            gd_put(&b->view, row, GD_N_rules, gd_no_rules(b));
+                   gd_v_obj(gd_results(b, &reports[i])));
+            gd_put(&b->view, row, GD_N_rules,
+                   gd_v_obj(gd_rules_results(&b->view, &b->root->reports,
+                                             &reports[i].checked,
+                                             gd_checks_group(b), 0)));
+            gd_put_hidden(&b->view, row, GD_N_checks,
+                          gd_checks_link(b, &reports[i]));
         }
 
         gd_push(&b->view, list, gd_v_obj(row));

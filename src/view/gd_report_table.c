@@ -10,8 +10,12 @@
 #include "gd_str.h"
 
 
+static void gd_table_source(gd_build_t *b, gd_obj_t *entry,
+    const gd_report_t *report, gd_uint_t table);
 static gd_val_t gd_table_differences(gd_build_t *b,
     const gd_report_t *report, const gd_table_t *table);
+static gd_val_t gd_table_label(gd_build_t *b, const gd_line_t *row,
+    const gd_line_t *column);
 static gd_val_t gd_table_units(gd_build_t *b, const gd_report_t *report,
     const gd_table_t *table);
 static gd_val_t gd_table_extra(gd_build_t *b, const gd_report_t *report,
@@ -34,8 +38,7 @@ gd_report_tables(gd_build_t *b, const gd_report_t *report)
         table = gd_elts(b->img, gd_table_t, format->tables) + i;
         entry = gd_obj(&b->view, NULL, NULL);
 
-        gd_put(&b->view, entry, GD_N_source,
-               gd_source_name(gd_elts(b->img, uint64_t, report->sources)[i]));
+        gd_table_source(b, entry, report, i);
 
         gd_put(&b->view, entry, GD_N_cells,
                gd_elts(b->img, uint64_t, report->sources)[i]
@@ -61,12 +64,16 @@ gd_report_tables(gd_build_t *b, const gd_report_t *report)
 }
 
 
-gd_val_t
-gd_source_name(gd_uint_t source)
+static void
+gd_table_source(gd_build_t *b, gd_obj_t *entry, const gd_report_t *report,
+    gd_uint_t table)
 {
     static const char  *const names[] = { "absent", "declared", "computed" };
 
-    return gd_v_const(names[source]);
+    gd_put(&b->view, entry, GD_N_source,
+           gd_v_printf(&b->view, "%s",
+                       names[gd_elts(b->img, uint64_t,
+                                     report->sources)[table]]));
 }
 
 
@@ -188,7 +195,7 @@ gd_report_table(gd_build_t *b, const gd_report_t *report, gd_uint_t number)
     gd_put(view, entry, GD_N_name, gd_v_ref(b->img, table->name));
     gd_put(view, entry, GD_N_caption, gd_v_ref(b->img, table->title));
 
-    gd_put(view, entry, GD_N_source, gd_source_name(source));
+    gd_table_source(b, entry, report, number);
 
     gd_put(view, entry, GD_N_is_absent, gd_v_bool(source == GD_SOURCE_ABSENT));
     gd_put(view, entry, GD_N_is_declared,
@@ -265,48 +272,39 @@ gd_table_differences(gd_build_t *b, const gd_report_t *report,
 }
 
 
-gd_val_t
+/* what a cell is called in a sentence: its row, its column and their heads */
+
+static gd_val_t
 gd_table_label(gd_build_t *b, const gd_line_t *row, const gd_line_t *column)
 {
-    gd_val_t  parts[2];
+    uint32_t          i, k;
+    gd_out_t          out;
+    gd_str_t          text;
+    gd_ref_t         *groups;
+    const gd_line_t  *lines[2];
 
-    parts[0] = gd_line_label(b, row);
-    parts[1] = gd_line_label(b, column);
-
-    if (parts[0].len == 0) {
-        return parts[1];
-    }
-
-    return gd_v_printf(&b->view, "%.*s / %.*s", (int) parts[0].len,
-                       parts[0].u.data, (int) parts[1].len, parts[1].u.data);
-}
-
-
-gd_val_t
-gd_line_label(gd_build_t *b, const gd_line_t *line)
-{
-    uint32_t   k;
-    gd_out_t   out;
-    gd_str_t   text;
-    gd_ref_t  *groups;
+    lines[0] = row;
+    lines[1] = column;
 
     gd_out_arena(&out, b->view.arena);
 
-    groups = gd_elts(b->img, gd_ref_t, line->groups);
+    for (i = 0; i < 2; i++) {
+        groups = gd_elts(b->img, gd_ref_t, lines[i]->groups);
 
-    for (k = 0; k <= line->groups.len; k++) {
-        text = gd_image_get(b->img, k < line->groups.len ? groups[k]
-                                                         : line->label);
+        for (k = 0; k <= lines[i]->groups.len; k++) {
+            text = gd_image_get(b->img, k < lines[i]->groups.len
+                                        ? groups[k] : lines[i]->label);
 
-        if (text.len == 0) {
-            continue;
+            if (text.len == 0) {
+                continue;
+            }
+
+            if (out.pos != out.start) {
+                gd_out_text(&out, " / ");
+            }
+
+            gd_out_str(&out, &text);
         }
-
-        if (out.pos != out.start) {
-            gd_out_text(&out, " / ");
-        }
-
-        gd_out_str(&out, &text);
     }
 
     text.data = out.start;

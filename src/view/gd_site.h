@@ -27,7 +27,7 @@ typedef enum {
     GD_PAGE_OFFICE,
     GD_PAGE_REPORTS,
     GD_PAGE_REPORT,
-    GD_PAGE_ROLLUP,
+    GD_PAGE_CHECKS,
     GD_PAGE_STATS,
     GD_PAGE_ERROR,
     GD_PAGE_TYPES,
@@ -40,45 +40,22 @@ typedef enum {
 typedef enum {
     GD_FORM_HTML = 0,
     GD_FORM_JSON,
-    GD_FORM_CSV,
-    GD_FORM_CSS,
-    GD_FORMS
+    GD_FORM_CSS
 } gd_form_e;
 
-#define gd_form_bit(form)  (1u << (form))
 
-
-typedef struct {
-    const char           *ext;        /* behind the path of a page */
-    const char           *type;       /* of the answer */
-    const char           *title;      /* of a link to it; NULL: no twin */
-    unsigned              charset:1;  /* the type takes this parameter */
-} gd_form_type_t;
-
-extern const gd_form_type_t  gd_forms[GD_FORMS];
-
-
-/* takes the extension off a path */
-gd_form_e gd_form_split(gd_str_t *path);
-
-
-/*
- * A page without a query.  One without a body is rendered per request; its ETag
- * and its length are those of the bytes that the load has seen.
- */
+/* a page that was rendered at load */
 
 typedef struct {
     gd_ref_t              path;       /* below the mount, extension included */
     gd_ref_t              id;         /* for $govdisclose_id, may be none */
     uint32_t              kind;       /* gd_page_kind_e */
     uint32_t              form;       /* gd_form_e */
-    uint32_t              draft;      /* for locations with drafts only */
-    uint32_t              number;     /* which of its kind */
+    uint64_t              draft;      /* for locations with drafts only */
     gd_ref_t              body;
     gd_ref_t              gzip;       /* none where it saves nothing */
     uint64_t              tag;        /* hashes: the ETags */
     uint64_t              gzip_tag;
-    uint64_t              len;        /* of one that has no body */
 } gd_page_t;
 
 
@@ -155,7 +132,7 @@ gd_site_t *gd_site_load(const char *path, const char *library,
 uint64_t gd_site_sign(const char *path, const char *library,
     const char *own);
 
-/* an error for every report that has an equation that fails */
+/* an error for every report with failed equations that no review settles */
 void gd_site_strict(const gd_site_t *site, gd_diag_t *diag);
 
 /* a loaded site has one reference; it is freed with the last one */
@@ -167,7 +144,7 @@ void gd_site_free(gd_site_t *site);
 
 typedef enum {
     GD_ROUTE_NONE = 0,
-    GD_ROUTE_PAGE,        /* without a query */
+    GD_ROUTE_PAGE,        /* rendered at load */
     GD_ROUTE_ITEM,        /* rendered per request */
     GD_ROUTE_ITEMS,       /* a query, rendered per request */
     GD_ROUTE_NUMBER,      /* to the items that have the number */

@@ -215,6 +215,26 @@ sub form {
     $t->append(library('formats/2019.lua'), "\n$change\n\nreturn f\n");
 }
 
+# a check of an own library: what its function does
+
+sub check {
+    my ($code, $id) = @_;
+
+    $id ||= 'X1';
+    $t->write_file(library("checks/\L$id\E.lua"), <<"EOT");
+return {
+    id = "$id",
+    group = "own",
+    severity = "note",
+    title = "a check",
+    basis = "a rule",
+    check = function(report, ctx)
+        $code
+    end,
+}
+EOT
+}
+
 # a second office
 
 sub second {

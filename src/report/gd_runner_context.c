@@ -1,0 +1,231 @@
+
+/*
+ * Copyright (C) govdisclose contributors
+ *
+ * Offices, and what all checks have in common: the site, the calendars.
+ */
+
+
+#include "gd_runner.h"
+#include "gd_duty.h"
+#include "gd_str.h"
+
+#include <lauxlib.h>
+
+
+static gd_rec_t *gd_office_rec(const gd_object_t *object);
+static int gd_office_get_id(lua_State *L, gd_object_t *object);
+static int gd_office_get_name(lua_State *L, gd_object_t *object);
+static int gd_office_get_kind(lua_State *L, gd_object_t *object);
+static int gd_office_get_level(lua_State *L, gd_object_t *object);
+static int gd_office_get_parent(lua_State *L, gd_object_t *object);
+static int gd_office_name_of(lua_State *L);
+static int gd_context_get_as_of(lua_State *L, gd_object_t *object);
+static int gd_context_get_domain(lua_State *L, gd_object_t *object);
+static int gd_context_get_domains(lua_State *L, gd_object_t *object);
+static int gd_context_offices(lua_State *L);
+static int gd_push_list(lua_State *L, const gd_image_t *img, gd_ref_t list);
+
+
+const gd_member_t  gd_office_members[] = {
+    { "id", gd_office_get_id, NULL },
+    { "name", gd_office_get_name, NULL },
+    { "kind", gd_office_get_kind, NULL },
+    { "level", gd_office_get_level, NULL },
+    { "parent", gd_office_get_parent, NULL },
+    { "name_in", NULL, gd_office_name_of },
+    { NULL, NULL, NULL }
+};
+
+
+const gd_member_t  gd_context_members[] = {
+    { "as_of", gd_context_get_as_of, NULL },
+    { "domain", gd_context_get_domain, NULL },
+    { "domains", gd_context_get_domains, NULL },
+    { "offices", NULL, gd_context_offices },
+    { "sentences", NULL, gd_context_sentences },
+    { "tokens", NULL, gd_context_tokens },
+    { "fold", NULL, gd_context_fold },
+    { NULL, NULL, NULL }
+};
+
+
+const gd_member_t  gd_item_members[] = {
+    { NULL, NULL, NULL }
+};
+
+
+static gd_rec_t *
+gd_office_rec(const gd_object_t *object)
+{
+    const gd_runner_t  *runner;
+
+    runner = object->runner;
+
+    return gd_rec(runner->img, gd_elts(runner->img, gd_office_t,
+                                       runner->data->offices)
+                               [object->number].rec);
+}
+
+
+static int
+gd_office_get_id(lua_State *L, gd_object_t *object)
+{
+    gd_push_ref(L, object->runner->img,
+                gd_elts(object->runner->img, gd_office_t,
+                        object->runner->data->offices)[object->number].id);
+
+    return 1;
+}
+
+
+static int
+gd_office_get_name(lua_State *L, gd_object_t *object)
+{
+    gd_push_ref(L, object->runner->img,
+                gd_rec_ref(gd_office_rec(object), GD_OFFICE_name));
+
+    return 1;
+}
+
+
+static int
+gd_office_get_kind(lua_State *L, gd_object_t *object)
+{
+    lua_pushstring(L, gd_codes_office[gd_rec_num(gd_office_rec(object),
+                                                 GD_OFFICE_kind, 0)].code);
+
+    return 1;
+}
+
+
+static int
+gd_office_get_level(lua_State *L, gd_object_t *object)
+{
+    const uint64_t  *slot;
+
+    slot = gd_rec_slot(gd_office_rec(object), GD_OFFICE_level);
+
+    if (slot == NULL) {
+        lua_pushnil(L);
+
+    } else {
+        lua_pushstring(L, gd_codes_level[*slot].code);
+    }
+
+    return 1;
+}
+
+
+static int
+gd_office_get_parent(lua_State *L, gd_object_t *object)
+{
+    uint32_t  parent;
+
+    parent = gd_elts(object->runner->img, gd_office_t,
+                     object->runner->data->offices)[object->number].parent;
+
+    if (parent == 0) {
+        lua_pushnil(L);
+
+    } else {
+        gd_object_push(L, object->runner, GD_OBJECT_OFFICE, parent - 1, NULL);
+    }
+
+    return 1;
+}
+
+
+/* office:name_in(year) */
+
+static int
+gd_office_name_of(lua_State *L)
+{
+    gd_object_t  *object;
+
+    object = gd_object_check(L, 1, GD_OBJECT_OFFICE);
+
+    gd_push_ref(L, object->runner->img,
+                gd_office_name_in(object->runner->img, object->runner->data,
+                                  object->number,
+                                  (uint32_t) luaL_checkinteger(L, 2)));
+
+    return 1;
+}
+
+
+static int
+gd_context_get_as_of(lua_State *L, gd_object_t *object)
+{
+    gd_push_date(L, gd_rec_num(gd_rec(object->runner->img,
+                                      object->runner->data->site),
+                               GD_SITE_as_of, 0));
+
+    return 1;
+}
+
+
+static int
+gd_context_get_domain(lua_State *L, gd_object_t *object)
+{
+    gd_push_str(L, gd_rec_str(object->runner->img,
+                              gd_rec(object->runner->img,
+                                     object->runner->data->site),
+                              GD_SITE_domain));
+
+    return 1;
+}
+
+
+static int
+gd_context_get_domains(lua_State *L, gd_object_t *object)
+{
+    return gd_push_list(L, object->runner->img,
+                        gd_rec_ref(gd_rec(object->runner->img,
+                                          object->runner->data->site),
+                                   GD_SITE_domains));
+}
+
+
+/* a list of strings, nil where there is none */
+
+static int
+gd_push_list(lua_State *L, const gd_image_t *img, gd_ref_t list)
+{
+    uint32_t  i;
+
+    if (list.off == 0) {
+        lua_pushnil(L);
+        return 1;
+    }
+
+    lua_createtable(L, (int) list.len, 0);
+
+    for (i = 0; i < list.len; i++) {
+        gd_push_ref(L, img, gd_elts(img, gd_ref_t, list)[i]);
+        lua_rawseti(L, -2, (int) i + 1);
+    }
+
+    return 1;
+}
+
+
+/* ctx:offices(): all of them */
+
+static int
+gd_context_offices(lua_State *L)
+{
+    uint32_t      i;
+    gd_object_t  *object;
+
+    object = gd_object_check(L, 1, GD_OBJECT_CONTEXT);
+
+    lua_createtable(L, (int) object->runner->data->offices.len, 0);
+
+    for (i = 0; i < object->runner->data->offices.len; i++) {
+        gd_object_push(L, object->runner, GD_OBJECT_OFFICE, i, NULL);
+        lua_rawseti(L, -2, (int) i + 1);
+    }
+
+    return 1;
+}
