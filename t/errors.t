@@ -41,6 +41,16 @@ http {
             gzip_types application/problem+json;
         }
 
+        location /gone/ {
+            govdisclose renhe;
+            error_page 410 412 =200 /xxgk/stats;
+            error_page 416 =418 /theirs;
+        }
+
+        location = /theirs {
+            return 418 theirs;
+        }
+
         location /bare/ {
             govdisclose renhe;
             govdisclose_security_headers off;
@@ -104,6 +114,8 @@ for (@cases) {
     answer(@$_);
 }
 
+unmet();
+gone();
 looks();
 depth();
 no_echo();
@@ -162,6 +174,105 @@ sub answer {
 
         is($same->status, $status, "$case: $name");
         ok($same->body eq $r->body, "$case: $name: whole");
+    }
+}
+
+
+# a condition or a range that nothing meets, for all kinds of answers
+
+sub unmet {
+    for my $path ('', 'index.json', $css, 'items', 'items.json?size=3',
+                  'items/renhe/2020-0001', 'items/renhe/2020-0001.json')
+    {
+        my $uri = "/xxgk/$path";
+        my $tag = $t->get($uri)->header('ETag');
+        my $size = length $t->get($uri)->body;
+
+        unmet_by($path, 412, 'If-Match' => $_)
+            for '"0000000000000000"', "W/$tag", 'x', '"', '""', "x$tag",
+                substr($tag, 0, -1), $tag =~ s/"$/a"/r, "W/$tag, W/\"x\"",
+                "\"$tag\"", '"a" *', ',';
+
+        is($t->get($uri, 'If-Match' => $_)->status, 200, "$path: $_: 200")
+            for $tag, "\"x\", $tag", "W/\"x\",$tag,\"y\"", '*', " $tag ",
+                ",, $tag ,";
+
+        unmet_by($path, 416, Range => "bytes=$size-");
+        unmet_by($path, 416, Range => 'bytes=99999999-,-0');
+
+        # If-Match comes first, and is nothing to an error
+
+        unmet_by($path, 412, 'If-Match' => '"x"', Range => "bytes=$size-",
+            'If-None-Match' => $tag);
+        is($t->get($uri, 'If-Match' => $tag, 'If-None-Match' => $tag)->status,
+            304, "$path: both hold");
+        is($t->get("/gone/$path", 'If-Match' => '"x"')->body,
+            $t->get('/xxgk/stats')->body, "$path: error_page 412");
+        is($t->get("/gone/$path", Range => "bytes=$size-")->body, 'theirs',
+            "$path: error_page 416");
+    }
+}
+
+
+sub unmet_by {
+    my ($path, $status, @headers) = @_;
+
+    my $case = "$path: @headers";
+    my $json = $path =~ /\.json/;
+
+    for my $coding ('identity', 'gzip') {
+        my $r = $t->get("/xxgk/$path", @headers, 'Accept-Encoding' => $coding);
+
+        is($r->status, $status, "$case: $status");
+        is($r->header('Content-Length'), length $r->body, "$case: length");
+        is(join(' ', map { $r->headers($_) } qw/ETag Content-Encoding
+            Accept-Ranges/), '', "$case: nothing of the page");
+        is(scalar(my @one = $r->headers('Content-Security-Policy')), 1,
+            "$case: guarded once");
+        is($r->header('Content-Range') ? 1 : 0, $status == 416 ? 1 : 0,
+            "$case: Content-Range");
+        is($r->header('Content-Type'), $json ? 'application/problem+json'
+            : 'text/html; charset=utf-8', "$case: type");
+
+        if ($json) {
+            is($r->json->{status}, $status, "$case: a problem");
+
+        } else {
+            is(join('; ', markup_faults($r->text)), '', "$case: a page");
+        }
+    }
+
+    my $bytes = join '', map { "$_ /xxgk/$path HTTP/1.1\r\nHost: localhost\r\n"
+        . join('', map { $headers[2 * $_] . ': ' . $headers[2 * $_ + 1]
+            . "\r\n" } 0 .. $#headers / 2) . "\r\n" } 'HEAD', 'GET';
+
+    $bytes .= "GET /xxgk/stats HTTP/1.1\r\nHost: localhost\r\n"
+        . "Connection: close\r\n\r\n";
+
+    my $answer = $t->exchange($bytes, $t->port);
+    my @got = map { GD::Response->take(\$answer, $_) } 1, 0, 0;
+
+    is(join(' ', map { $_->status } @got), "$status $status 200",
+        "$case: the connection goes on");
+}
+
+
+# an item that was withdrawn
+
+sub gone {
+    for my $form ('', '.json') {
+        my $path = "items/renhe/2020-0005$form";
+        my $r = $t->get("/xxgk/$path");
+
+        is($r->status, 410, "$path: 410");
+        is($t->get("/xxgk/$path", @$_)->status, 410, "$path: @$_")
+            for ['If-Match' => '"x"'], ['If-None-Match' => '*'],
+                [Range => 'bytes=0-1'];
+
+        $r = $t->get("/gone/$path");
+
+        is($r->status, 200, "$path: error_page 410");
+        is($r->body, $t->get('/xxgk/stats')->body, "$path: its page");
     }
 }
 

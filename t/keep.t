@@ -158,6 +158,17 @@ sub bad_from_the_start {
     is($t->post('/xxgk/', 'x')->status, 503, '503: POST');
     is($t->get('/other/')->status, 200, 'the other set is served');
 
+    my $r = $t->get('/xxgk/items.json');
+
+    is($r->header('Content-Type'), 'application/problem+json',
+        '503: a problem');
+    is_deeply($r->json, { type => 'about:blank', status => 503,
+        title => 'Service Unavailable' }, '503: which');
+    is(join(' ', map { $_->status } $t->raw("POST /xxgk/index.json HTTP/1.1\r\n"
+        . "Host: a\r\nContent-Length: 3\r\n\r\na=b"
+        . "GET /xxgk/x.json HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")),
+        '503 503', '503: the connection goes on');
+
     my $mark = $t->log_mark;
 
     ok($t->reload, 'a reload of the same');

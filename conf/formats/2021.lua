@@ -33,7 +33,7 @@ local decided = {
 
 local charged = {
     { key = "amount_wan", label = "本年收费金额（单位：万元）",
-      type = "amount" },
+      type = "amount", unit = "万元" },
 }
 
 

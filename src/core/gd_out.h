@@ -75,6 +75,12 @@ gd_uint_t gd_out_html_is_plain(const u_char *data, size_t len);
 /* the inside of a JSON string, RFC 8259; UTF-8 stays as it is */
 void gd_out_json(gd_out_t *out, const u_char *data, size_t len);
 
+/*
+ * A field of CSV that is text, quoted where it has to be; what a spreadsheet
+ * would take for a formula gets an apostrophe before it.
+ */
+void gd_out_csv(gd_out_t *out, const u_char *data, size_t len);
+
 /* one path segment or query value, RFC 3986: all but unreserved is %XX */
 void gd_out_uri(gd_out_t *out, const u_char *data, size_t len);
 

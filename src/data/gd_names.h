@@ -31,6 +31,8 @@
     N(authority)                                                              \
     N(base_url)                                                               \
     N(basis)                                                                  \
+    N(beyond)                                                                 \
+    N(blank)                                                                  \
     N(block)                                                                  \
     N(blocks)                                                                 \
     N(body_file)                                                              \
@@ -43,6 +45,7 @@
     N(carried_out)                                                            \
     N(catalogue)                                                              \
     N(catalogue_from)                                                         \
+    N(cell)                                                                   \
     N(cells)                                                                  \
     N(channel)                                                                \
     N(channels)                                                               \
@@ -54,6 +57,7 @@
     N(column)                                                                 \
     N(column_name)                                                            \
     N(columns)                                                                \
+    N(comparable)                                                             \
     N(computed)                                                               \
     N(contact)                                                                \
     N(contact_paragraphs)                                                     \
@@ -61,6 +65,7 @@
     N(corner)                                                                 \
     N(corrections)                                                            \
     N(count)                                                                  \
+    N(coverage)                                                               \
     N(credit_code)                                                            \
     N(current)                                                                \
     N(data_version)                                                           \
@@ -90,11 +95,13 @@
     N(equations)                                                              \
     N(errors)                                                                 \
     N(exempt)                                                                 \
+    N(expected)                                                               \
     N(expires)                                                                \
     N(extended_days)                                                          \
     N(extra)                                                                  \
     N(facets)                                                                 \
     N(fail)                                                                   \
+    N(failing)                                                                \
     N(failures)                                                               \
     N(fax)                                                                    \
     N(fee_collected)                                                          \
@@ -115,6 +122,7 @@
     N(genre)                                                                  \
     N(government)                                                             \
     N(group)                                                                  \
+    N(groups)                                                                 \
     N(guide_dated)                                                            \
     N(has_computed)                                                           \
     N(has_equations)                                                          \
@@ -129,6 +137,7 @@
     N(icp)                                                                    \
     N(id)                                                                     \
     N(image)                                                                  \
+    N(incomplete)                                                             \
     N(index_number)                                                           \
     N(index_pattern)                                                          \
     N(interprets)                                                             \
@@ -144,6 +153,7 @@
     N(key)                                                                    \
     N(keywords)                                                               \
     N(kind)                                                                   \
+    N(known)                                                                  \
     N(label)                                                                  \
     N(language)                                                               \
     N(last_published)                                                         \
@@ -155,17 +165,21 @@
     N(level)                                                                  \
     N(line)                                                                   \
     N(links)                                                                  \
+    N(members)                                                                \
     N(message)                                                                \
     N(meta)                                                                   \
     N(metas)                                                                  \
     N(methods)                                                                \
+    N(missing)                                                                \
     N(must_report)                                                            \
     N(name)                                                                   \
     N(names)                                                                  \
     N(nav)                                                                    \
     N(next)                                                                   \
     N(next_url)                                                               \
+    N(no_unit)                                                                \
     N(not_assessable)                                                         \
+    N(not_summed)                                                             \
     N(note)                                                                   \
     N(number)                                                                 \
     N(office)                                                                 \
@@ -253,6 +267,7 @@
     N(subdistrict)                                                            \
     N(successors)                                                             \
     N(summary)                                                                \
+    N(summed)                                                                 \
     N(supervision)                                                            \
     N(table)                                                                  \
     N(tables)                                                                 \
@@ -270,6 +285,7 @@
     N(units)                                                                  \
     N(updated)                                                                \
     N(url)                                                                    \
+    N(use)                                                                    \
     N(validity)                                                               \
     N(value)                                                                  \
     N(variable)                                                               \

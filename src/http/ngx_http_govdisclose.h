@@ -15,6 +15,7 @@
 #include "gd_site.h"
 #include "gd_page.h"
 #include "gd_status.h"
+#include "gd_json_write.h"
 
 
 /* govdisclose_data */
@@ -123,6 +124,9 @@ ngx_int_t ngx_http_govdisclose_ctx(ngx_http_request_t *r, gd_route_t *route);
 ngx_int_t ngx_http_govdisclose_header(ngx_http_request_t *r,
     ngx_http_govdisclose_answer_t *a);
 
+/* If-Match, RFC 9110, 13.1.1: whether it lets an answer with that ETag pass */
+ngx_uint_t ngx_http_govdisclose_match(ngx_http_request_t *r, uint64_t tag);
+
 /* a header line, NULL if there is no memory */
 ngx_table_elt_t *ngx_http_govdisclose_push(ngx_http_request_t *r,
     ngx_str_t *key, ngx_str_t *value);
@@ -150,6 +154,13 @@ ngx_int_t ngx_http_govdisclose_number(ngx_http_request_t *r, gd_site_t *site,
  */
 ngx_int_t ngx_http_govdisclose_error(ngx_http_request_t *r, gd_site_t *site,
     ngx_uint_t status, gd_form_e form, const char *detail);
+
+/* whether the location has an error_page for it */
+ngx_uint_t ngx_http_govdisclose_error_page(ngx_http_request_t *r,
+    ngx_uint_t status);
+
+/* 503: there is no site, and so none whose look it could have */
+ngx_int_t ngx_http_govdisclose_unavailable(ngx_http_request_t *r);
 
 /*
  * A page that stands for no address of its own: its links lead to where they

@@ -13,6 +13,8 @@
 #define NGX_HTTP_GOVDISCLOSE_SECURITY  3
 
 
+static ngx_int_t ngx_http_govdisclose_instead(ngx_http_request_t *r,
+    ngx_http_govdisclose_answer_t *a, ngx_uint_t status);
 static ngx_int_t ngx_http_govdisclose_secure(ngx_http_request_t *r);
 static ngx_int_t ngx_http_govdisclose_etag(ngx_http_request_t *r,
     uint64_t tag);
@@ -24,13 +26,6 @@ static gd_int_t ngx_http_govdisclose_ref(gd_out_t *out, u_char *data,
 static ngx_int_t ngx_http_govdisclose_link(ngx_http_govdisclose_chain_t *c,
     u_char *pos, u_char *last);
 static void *ngx_http_govdisclose_alloc(void *data, size_t size);
-
-
-static ngx_str_t  ngx_http_govdisclose_types[] = {
-    ngx_string("text/html"),
-    ngx_string("application/json"),
-    ngx_string("text/css")
-};
 
 
 /* RFC 9457 */
@@ -79,44 +74,81 @@ ngx_http_govdisclose_header(ngx_http_request_t *r,
 
     if (r->headers_out.status == 0) {
         r->headers_out.status = NGX_HTTP_OK;
+
+        if (r->headers_in.if_match
+            && !ngx_http_govdisclose_match(r, clcf->etag ? a->tag : 0))
+        {
+            return ngx_http_govdisclose_instead(r, a,
+                                                NGX_HTTP_PRECONDITION_FAILED);
+        }
     }
 
     r->headers_out.content_length_n = a->length;
-    r->headers_out.content_type = a->problem
-                                  ? ngx_http_govdisclose_problem
-                                  : ngx_http_govdisclose_types[a->form];
+
+    if (a->problem) {
+        r->headers_out.content_type = ngx_http_govdisclose_problem;
+
+    } else {
+        r->headers_out.content_type.data = (u_char *) gd_forms[a->form].type;
+        r->headers_out.content_type.len = ngx_strlen(gd_forms[a->form].type);
+    }
+
     r->headers_out.content_type_len = r->headers_out.content_type.len;
     r->headers_out.content_type_lowcase = NULL;
 
     /* application/json is UTF-8 by itself and has no such parameter */
 
-    if (a->form != GD_FORM_JSON) {
+    if (gd_forms[a->form].charset) {
         ngx_str_set(&r->headers_out.charset, "utf-8");
     }
 
     if ((clcf->etag && a->tag
          && ngx_http_govdisclose_etag(r, a->tag) != NGX_OK)
         || ngx_http_govdisclose_encoding(r, a) != NGX_OK
-        || (glcf->security_headers && ngx_http_govdisclose_secure(r) != NGX_OK))
+        || (glcf->security_headers
+            && r->headers_out.status != NGX_HTTP_RANGE_NOT_SATISFIABLE
+            && ngx_http_govdisclose_secure(r) != NGX_OK))
     {
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
     }
 
     rc = ngx_http_send_header(r);
 
+    if (rc == NGX_HTTP_RANGE_NOT_SATISFIABLE) {
+        return ngx_http_govdisclose_instead(r, a, rc);
+    }
+
     if (rc == NGX_ERROR || rc > NGX_OK) {
-
-        /* the error page of a 416 is not compressed */
-
-        if (r->headers_out.content_encoding) {
-            r->headers_out.content_encoding->hash = 0;
-            r->headers_out.content_encoding = NULL;
-        }
-
         return rc;
     }
 
     return r->header_only ? NGX_DONE : NGX_OK;
+}
+
+
+/* an error, where the header of the page was built and has not been sent */
+
+static ngx_int_t
+ngx_http_govdisclose_instead(ngx_http_request_t *r,
+    ngx_http_govdisclose_answer_t *a, ngx_uint_t status)
+{
+    ngx_int_t                         rc;
+    ngx_http_govdisclose_loc_conf_t  *glcf;
+
+    glcf = ngx_http_get_module_loc_conf(r, ngx_http_govdisclose_module);
+
+    ngx_http_clear_etag(r);
+
+    if (r->headers_out.content_encoding) {
+        r->headers_out.content_encoding->hash = 0;
+        r->headers_out.content_encoding = NULL;
+    }
+
+    r->allow_ranges = 0;
+
+    rc = ngx_http_govdisclose_error(r, glcf->set->site, status, a->form, NULL);
+
+    return (rc == NGX_OK) ? NGX_DONE : rc;
 }
 
 

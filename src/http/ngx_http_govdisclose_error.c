@@ -9,8 +9,8 @@
 #include "ngx_http_govdisclose.h"
 
 
-static ngx_uint_t ngx_http_govdisclose_error_page(ngx_http_request_t *r,
-    ngx_uint_t status);
+static ngx_int_t ngx_http_govdisclose_error_send(ngx_http_request_t *r,
+    ngx_uint_t status, gd_form_e form, ngx_http_govdisclose_chain_t *c);
 
 
 ngx_int_t
@@ -21,7 +21,6 @@ ngx_http_govdisclose_error(ngx_http_request_t *r, gd_site_t *site,
     gd_arena_t                      arena;
     gd_build_t                      b;
     ngx_http_govdisclose_chain_t    c;
-    ngx_http_govdisclose_answer_t   a;
 
     /* in a subrequest nobody looks at the body of an error */
 
@@ -47,9 +46,22 @@ ngx_http_govdisclose_error(ngx_http_request_t *r, gd_site_t *site,
 
     gd_page_error(&b, status, detail);
 
-    if (gd_build_write(&b, form, &c.out) != GD_OK
-        || ngx_http_govdisclose_chain_finish(r, &c) != NGX_OK)
-    {
+    if (gd_build_write(&b, form, &c.out) != GD_OK) {
+        return status;
+    }
+
+    return ngx_http_govdisclose_error_send(r, status, form, &c);
+}
+
+
+static ngx_int_t
+ngx_http_govdisclose_error_send(ngx_http_request_t *r, ngx_uint_t status,
+    gd_form_e form, ngx_http_govdisclose_chain_t *c)
+{
+    ngx_int_t                       rc;
+    ngx_http_govdisclose_answer_t   a;
+
+    if (ngx_http_govdisclose_chain_finish(r, c) != NGX_OK) {
         return status;
     }
 
@@ -57,7 +69,7 @@ ngx_http_govdisclose_error(ngx_http_request_t *r, gd_site_t *site,
 
     a.form = form;
     a.problem = (form == GD_FORM_JSON);
-    a.length = c.length;
+    a.length = c->length;
 
     r->headers_out.status = status;
 
@@ -67,7 +79,49 @@ ngx_http_govdisclose_error(ngx_http_request_t *r, gd_site_t *site,
         return NGX_OK;
     }
 
-    return (rc == NGX_OK) ? ngx_http_output_filter(r, c.first) : rc;
+    return (rc == NGX_OK) ? ngx_http_output_filter(r, c->first) : rc;
+}
+
+
+ngx_int_t
+ngx_http_govdisclose_unavailable(ngx_http_request_t *r)
+{
+    gd_val_t                       problem;
+    gd_view_t                      view;
+    ngx_int_t                      rc;
+    gd_arena_t                     arena;
+    ngx_http_govdisclose_chain_t   c;
+
+    if (r != r->main || r->uri.len < 5
+        || ngx_strncmp(r->uri.data + r->uri.len - 5, ".json", 5) != 0
+        || ngx_http_govdisclose_error_page(r, NGX_HTTP_SERVICE_UNAVAILABLE))
+    {
+        return NGX_HTTP_SERVICE_UNAVAILABLE;
+    }
+
+    rc = ngx_http_discard_request_body(r);
+
+    if (rc != NGX_OK) {
+        return rc;
+    }
+
+    ngx_http_govdisclose_arena(&arena, r->pool);
+    ngx_http_govdisclose_chain_init(&c, r->pool);
+
+    ngx_memzero(&view, sizeof(gd_view_t));
+    view.arena = &arena;
+
+    problem = gd_v_obj(gd_obj(&view, NULL, NULL));
+    gd_problem(&view, problem.u.obj, NGX_HTTP_SERVICE_UNAVAILABLE, NULL);
+
+    if (arena.failed) {
+        return NGX_HTTP_SERVICE_UNAVAILABLE;
+    }
+
+    gd_json_write(&view, &problem, &c.out);
+
+    return ngx_http_govdisclose_error_send(r, NGX_HTTP_SERVICE_UNAVAILABLE,
+                                           GD_FORM_JSON, &c);
 }
 
 
@@ -102,7 +156,7 @@ ngx_http_govdisclose_build(ngx_http_request_t *r, gd_site_t *site,
 }
 
 
-static ngx_uint_t
+ngx_uint_t
 ngx_http_govdisclose_error_page(ngx_http_request_t *r, ngx_uint_t status)
 {
     ngx_uint_t                 i;

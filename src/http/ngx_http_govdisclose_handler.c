@@ -16,8 +16,10 @@
 
 static ngx_int_t ngx_http_govdisclose_page(ngx_http_request_t *r,
     ngx_http_govdisclose_loc_conf_t *glcf, gd_route_t *route);
-static ngx_int_t ngx_http_govdisclose_item(ngx_http_request_t *r,
+static ngx_int_t ngx_http_govdisclose_made(ngx_http_request_t *r,
     gd_site_t *site, gd_route_t *route);
+static gd_int_t ngx_http_govdisclose_model(gd_build_t *b, gd_site_t *site,
+    gd_arena_t *arena, gd_route_t *route);
 static ngx_int_t ngx_http_govdisclose_items(ngx_http_request_t *r,
     gd_site_t *site, gd_route_t *route);
 static ngx_int_t ngx_http_govdisclose_query(ngx_http_request_t *r,
@@ -42,7 +44,7 @@ ngx_http_govdisclose_handler(ngx_http_request_t *r)
     site = glcf->set->site;
 
     if (site == NULL) {
-        return NGX_HTTP_SERVICE_UNAVAILABLE;
+        return ngx_http_govdisclose_unavailable(r);
     }
 
     if (r->uri.len < clcf->name.len) {
@@ -91,10 +93,14 @@ ngx_http_govdisclose_handler(ngx_http_request_t *r)
     switch (to) {
 
     case GD_ROUTE_PAGE:
-        return ngx_http_govdisclose_page(r, glcf, &route);
+        if (route.page->body.off) {
+            return ngx_http_govdisclose_page(r, glcf, &route);
+        }
+
+        /* fall through */
 
     case GD_ROUTE_ITEM:
-        return ngx_http_govdisclose_item(r, site, &route);
+        return ngx_http_govdisclose_made(r, site, &route);
 
     default:
         return ngx_http_govdisclose_items(r, site, &route);
@@ -155,7 +161,7 @@ ngx_http_govdisclose_page(ngx_http_request_t *r,
 /* length and ETag are known from load: a HEAD or a 304 renders nothing */
 
 static ngx_int_t
-ngx_http_govdisclose_item(ngx_http_request_t *r, gd_site_t *site,
+ngx_http_govdisclose_made(ngx_http_request_t *r, gd_site_t *site,
     gd_route_t *route)
 {
     ngx_int_t                       rc;
@@ -167,10 +173,17 @@ ngx_http_govdisclose_item(ngx_http_request_t *r, gd_site_t *site,
     ngx_memzero(&a, sizeof(ngx_http_govdisclose_answer_t));
 
     a.form = route->form;
-    a.tag = route->tag->tag;
-    a.length = route->tag->len;
+    a.tag = route->item ? route->tag->tag : route->page->tag;
+    a.length = (off_t) (route->item ? route->tag->len : route->page->len);
 
-    if (gd_rec_slot(gd_rec(&site->img, route->item->rec), GD_ITEM_withdrawn)) {
+    if (route->item
+        && gd_rec_slot(gd_rec(&site->img, route->item->rec),
+                       GD_ITEM_withdrawn))
+    {
+        if (ngx_http_govdisclose_error_page(r, NGX_HTTP_GOVDISCLOSE_GONE)) {
+            return NGX_HTTP_GOVDISCLOSE_GONE;
+        }
+
         r->headers_out.status = NGX_HTTP_GOVDISCLOSE_GONE;
     }
 
@@ -186,7 +199,7 @@ ngx_http_govdisclose_item(ngx_http_request_t *r, gd_site_t *site,
     ngx_http_govdisclose_arena(&arena, r->pool);
     ngx_http_govdisclose_chain_init(&c, r->pool);
 
-    if (gd_page_item_init(&b, site, &arena, route->item) != GD_OK
+    if (ngx_http_govdisclose_model(&b, site, &arena, route) != GD_OK
         || gd_build_write(&b, route->form, &c.out) != GD_OK
         || ngx_http_govdisclose_chain_finish(r, &c) != NGX_OK)
     {
@@ -201,6 +214,22 @@ ngx_http_govdisclose_item(ngx_http_request_t *r, gd_site_t *site,
     }
 
     return ngx_http_output_filter(r, c.first);
+}
+
+
+static gd_int_t
+ngx_http_govdisclose_model(gd_build_t *b, gd_site_t *site, gd_arena_t *arena,
+    gd_route_t *route)
+{
+    if (route->item) {
+        return gd_page_item_init(b, site, arena, route->item);
+    }
+
+    gd_build_init(b, site, arena, route->kind, route->path);
+    b->form = route->form;
+    gd_page_model(b, route->page->number);
+
+    return GD_OK;
 }
 
 

@@ -5,6 +5,7 @@
 
 
 #include "gd_cell.h"
+#include "gd_str.h"
 
 #include <stdio.h>
 
@@ -13,6 +14,7 @@
 #define GD_AMOUNT_SCALE    4
 
 
+static void gd_amount_trim(gd_amount_t *amount);
 static void gd_out_amount(gd_out_t *out, const gd_amount_t *amount);
 static void gd_out_json_string(gd_out_t *out, const gd_image_t *img,
     const char *name, gd_ref_t ref);
@@ -69,6 +71,106 @@ gd_amount_parse(const gd_str_t *str, gd_amount_t *amount)
     amount->known = GD_KNOWN_DECIMAL;
 
     return GD_OK;
+}
+
+
+gd_int_t
+gd_cell_amount_of(const gd_image_t *img, gd_cell_t cell, gd_amount_t *amount)
+{
+    gd_amount_t         value;
+    const gd_amount_t  *kept;
+
+    memset(&value, 0, sizeof(gd_amount_t));
+
+    switch (gd_cell_type(cell)) {
+
+    case GD_CELL_NUMBER:
+        value.value = gd_cell_number(cell);
+        value.known = GD_KNOWN_INTEGER;
+        break;
+
+    case GD_CELL_AMOUNT:
+    case GD_CELL_TEXT:
+        kept = gd_cell_amount(img, cell);
+
+        if (gd_cell_type(cell) == GD_CELL_TEXT && !kept->known) {
+            return GD_DECLINED;
+        }
+
+        value.value = kept->value;
+        value.scale = kept->scale;
+        value.known = kept->known;
+        break;
+
+    default:
+        return GD_DECLINED;
+    }
+
+    if (amount != NULL) {
+        *amount = value;
+    }
+
+    return GD_OK;
+}
+
+
+gd_int_t
+gd_cell_whole(const gd_image_t *img, gd_cell_t cell, int64_t *value)
+{
+    gd_amount_t  amount;
+
+    if (gd_cell_amount_of(img, cell, &amount) != GD_OK) {
+        return GD_DECLINED;
+    }
+
+    for ( /* void */ ; amount.scale; amount.scale--) {
+
+        if (amount.value % 10) {
+            return GD_DECLINED;
+        }
+
+        amount.value /= 10;
+    }
+
+    *value = amount.value;
+
+    return GD_OK;
+}
+
+
+gd_uint_t
+gd_cell_equal(const gd_image_t *img, gd_cell_t a, gd_cell_t b)
+{
+    gd_str_t     x, y;
+    gd_amount_t  m, n;
+
+    if (gd_cell_amount_of(img, a, &m) == GD_OK
+        && gd_cell_amount_of(img, b, &n) == GD_OK)
+    {
+        gd_amount_trim(&m);
+        gd_amount_trim(&n);
+
+        return m.value == n.value && m.scale == n.scale;
+    }
+
+    if (gd_cell_type(a) != GD_CELL_TEXT || gd_cell_type(b) != GD_CELL_TEXT) {
+        return a == b;
+    }
+
+    x = gd_image_get(img, gd_cell_amount(img, a)->text);
+    y = gd_image_get(img, gd_cell_amount(img, b)->text);
+
+    return gd_str_eq(&x, &y);
+}
+
+
+static void
+gd_amount_trim(gd_amount_t *amount)
+{
+    while (amount->scale && amount->value % 10 == 0) {
+        amount->value /= 10;
+        amount->scale--;
+    }
 }
 
 

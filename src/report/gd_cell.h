@@ -67,6 +67,22 @@ typedef struct {
  */
 gd_int_t gd_amount_parse(const gd_str_t *str, gd_amount_t *amount);
 
+/*
+ * The value of a number, an amount, or a text that says its value; GD_DECLINED
+ * where there is none.  amount has neither text nor unit, and may be NULL.
+ */
+gd_int_t gd_cell_amount_of(const gd_image_t *img, gd_cell_t cell,
+    gd_amount_t *amount);
+
+/* the same if it is a whole number: 3.00 is one */
+gd_int_t gd_cell_whole(const gd_image_t *img, gd_cell_t cell, int64_t *value);
+
+/*
+ * Whether two cells say the same: values are compared as values, 3 and 3.00
+ * too, else the type and the text count.
+ */
+gd_uint_t gd_cell_equal(const gd_image_t *img, gd_cell_t a, gd_cell_t b);
+
 /* as printed in the data file, HTML-escaped; nothing for blank and absent */
 void gd_out_cell(gd_out_t *out, const gd_image_t *img, gd_cell_t cell);
 

@@ -13,14 +13,14 @@ typedef struct {
     int64_t               high;
     uint64_t              low;        /* below 2^32 */
     uint32_t              blanks;
+    uint32_t              empty;      /* of these without any number */
     uint32_t              n;
 } gd_sum_t;
 
 
 static void gd_equation_sum(const gd_image_t *img, gd_ref_t side,
-    const gd_cell_t *cells, gd_sum_t *sum);
-static gd_int_t gd_equation_value(const gd_image_t *img, gd_cell_t cell,
-    int64_t *value);
+    const gd_cell_t *cells, gd_equation_open_pt open, const void *data,
+    gd_sum_t *sum);
 static int gd_sum_cmp(const gd_sum_t *a, const gd_sum_t *b);
 static int64_t gd_sum_number(const gd_sum_t *sum);
 
@@ -29,12 +29,21 @@ void
 gd_equation_check(const gd_image_t *img, const gd_equation_t *equation,
     const gd_cell_t *cells, gd_verdict_t *verdict)
 {
+    gd_equation_check_open(img, equation, cells, NULL, NULL, verdict);
+}
+
+
+void
+gd_equation_check_open(const gd_image_t *img, const gd_equation_t *equation,
+    const gd_cell_t *cells, gd_equation_open_pt open, const void *data,
+    gd_verdict_t *verdict)
+{
     int        rc;
     gd_sum_t   left, right;
-    gd_uint_t  open;
+    gd_uint_t  blanks;
 
-    gd_equation_sum(img, equation->left, cells, &left);
-    gd_equation_sum(img, equation->right, cells, &right);
+    gd_equation_sum(img, equation->left, cells, open, data, &left);
+    gd_equation_sum(img, equation->right, cells, open, data, &right);
 
     memset(verdict, 0, sizeof(gd_verdict_t));
 
@@ -43,7 +52,7 @@ gd_equation_check(const gd_image_t *img, const gd_equation_t *equation,
     verdict->left_blanks = left.blanks;
     verdict->right_blanks = right.blanks;
 
-    if (left.blanks == left.n || right.blanks == right.n) {
+    if (left.empty == left.n || right.empty == right.n) {
         verdict->result = GD_NOT_ASSESSABLE;
         return;
     }
@@ -51,21 +60,21 @@ gd_equation_check(const gd_image_t *img, const gd_equation_t *equation,
     rc = gd_sum_cmp(&left, &right);
 
     if (rc == 0) {
-        open = left.blanks && right.blanks;
-        verdict->result = open ? GD_UNCERTAIN : GD_PASS;
+        blanks = left.blanks && right.blanks;
+        verdict->result = blanks ? GD_UNCERTAIN : GD_PASS;
         return;
     }
 
     /* what is blank on the smaller side may make up for the difference */
 
-    open = (rc < 0) ? left.blanks : right.blanks;
-    verdict->result = open ? GD_UNCERTAIN : GD_FAIL;
+    blanks = (rc < 0) ? left.blanks : right.blanks;
+    verdict->result = blanks ? GD_UNCERTAIN : GD_FAIL;
 }
 
 
 static void
 gd_equation_sum(const gd_image_t *img, gd_ref_t side, const gd_cell_t *cells,
-    gd_sum_t *sum)
+    gd_equation_open_pt open, const void *data, gd_sum_t *sum)
 {
     int64_t          value;
     uint32_t         i;
@@ -78,10 +87,13 @@ gd_equation_sum(const gd_image_t *img, gd_ref_t side, const gd_cell_t *cells,
 
     for (i = 0; i < sum->n; i++) {
 
-        if (gd_equation_value(img, cells[numbers[i]], &value) != GD_OK) {
+        if (gd_cell_whole(img, cells[numbers[i]], &value) != GD_OK) {
             sum->blanks++;
+            sum->empty++;
             continue;
         }
+
+        sum->blanks += (open != NULL && open(numbers[i], data));
 
         sum->high += value >> 32;
         sum->low += (uint64_t) value & UINT32_MAX;
@@ -89,50 +101,6 @@ gd_equation_sum(const gd_image_t *img, gd_ref_t side, const gd_cell_t *cells,
 
     sum->high += (int64_t) (sum->low >> 32);
     sum->low &= UINT32_MAX;
-}
-
-
-static gd_int_t
-gd_equation_value(const gd_image_t *img, gd_cell_t cell, int64_t *value)
-{
-    int64_t       n;
-    uint32_t      i;
-    gd_amount_t  *amount;
-
-    switch (gd_cell_type(cell)) {
-
-    case GD_CELL_NUMBER:
-        *value = gd_cell_number(cell);
-        return GD_OK;
-
-    case GD_CELL_AMOUNT:
-    case GD_CELL_TEXT:
-        amount = gd_cell_amount(img, cell);
-
-        if (gd_cell_type(cell) == GD_CELL_TEXT && !amount->known) {
-            return GD_DECLINED;
-        }
-
-        n = amount->value;
-
-        for (i = 0; i < amount->scale; i++) {
-            if (n % 10) {
-                return GD_DECLINED;
-            }
-
-            n /= 10;
-        }
-
-        *value = n;
-
-        return GD_OK;
-
-    case GD_CELL_BLANK:
-    case GD_CELL_ABSENT:
-        break;
-    }
-
-    return GD_DECLINED;
 }
 
 

@@ -41,5 +41,13 @@ typedef struct {
 void gd_equation_check(const gd_image_t *img, const gd_equation_t *equation,
     const gd_cell_t *cells, gd_verdict_t *verdict);
 
+/* whether the number in a cell lacks a part that is not known */
+typedef gd_uint_t (*gd_equation_open_pt)(uint64_t cell, const void *data);
+
+/* the same over such cells, which count as blank besides what they hold */
+void gd_equation_check_open(const gd_image_t *img,
+    const gd_equation_t *equation, const gd_cell_t *cells,
+    gd_equation_open_pt open, const void *data, gd_verdict_t *verdict);
+
 
 #endif /* _GD_EQUATION_H_INCLUDED_ */

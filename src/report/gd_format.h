@@ -65,6 +65,7 @@ typedef struct {
     gd_ref_t              key;
     gd_ref_t              label;
     gd_ref_t              groups;     /* gd_ref_t[]: merged heads around it */
+    gd_ref_t              unit;       /* 万元 where the form prints one */
     uint32_t              role;       /* gd_role_e */
     uint32_t              type;       /* gd_cells_e */
 } gd_line_t;

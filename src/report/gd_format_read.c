@@ -345,7 +345,7 @@ gd_format_line(gd_format_reader_t *r, const gd_lua_path_t *path,
     gd_line_t  *line;
 
     static const char  *const keys[] = {
-        "key", "label", "group", "role", "type"
+        "key", "label", "group", "role", "unit", "type"
     };
     static const char  *const roles[] = {
         "none", "new", "carried_in", "outcome", "carried_out", "sum",
@@ -375,6 +375,7 @@ gd_format_line(gd_format_reader_t *r, const gd_lua_path_t *path,
     }
 
     (void) gd_format_string(r, path, "label", 1, &line->label);
+    (void) gd_format_string(r, path, "unit", 0, &line->unit);
     (void) gd_lua_choice(&r->lua, path, "role", 0, roles, &line->role);
 
     if (column) {

@@ -4,7 +4,7 @@
  */
 
 
-#include "gd_report.h"
+#include "gd_rollup.h"
 
 #include <stdlib.h>
 
@@ -71,7 +71,7 @@ gd_reports_compute(gd_image_t *img, const gd_data_t *data,
     qsort_r(numbers, data->reports.len, sizeof(uint32_t),
             gd_report_office_order, list);
 
-    return GD_OK;
+    return gd_rollups_compute(img, data, reports);
 }
 
 

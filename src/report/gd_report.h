@@ -168,6 +168,8 @@ typedef struct {
     gd_ref_t              reports;    /* gd_report_t[]: newest year first, then
                                          in the order of the offices */
     gd_ref_t              by_office;  /* uint32_t[]: their numbers, by office */
+    gd_ref_t              rollups;    /* gd_rollup_t[], newest year first, then
+                                         in the order of the offices */
     gd_stats_t            stats;
     gd_ref_t              rules;      /* gd_rule_t[] by id */
     gd_ref_t              catalogue;  /* gd_checked_t[] by office */
@@ -196,6 +198,13 @@ gd_format_t *gd_format_find(const gd_image_t *img, gd_ref_t formats,
 gd_int_t gd_ledger_count(const gd_image_t *img, const gd_data_t *data,
     const gd_format_t *format, const gd_table_t *table, uint32_t office,
     uint32_t year, gd_cell_t *cells);
+
+/*
+ * The unit that a cell says itself, that the report gives for it, or that the
+ * form prints; none if there is no such thing.
+ */
+gd_ref_t gd_report_unit(const gd_image_t *img, const gd_report_t *report,
+    const gd_line_t *row, const gd_line_t *column, uint64_t cell);
 
 /* statistics of the catalogue; GD_ERROR if there is no memory */
 gd_int_t gd_stats_compute(gd_image_t *img, const gd_data_t *data,

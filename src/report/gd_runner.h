@@ -106,7 +106,7 @@ int gd_report_cell(lua_State *L);
 int gd_report_label(lua_State *L);
 int gd_report_tables_list(lua_State *L);
 int gd_report_table_of(lua_State *L);
-int gd_report_unit(lua_State *L);
+int gd_runner_unit(lua_State *L);
 
 /* gd_runner_prose.c: methods */
 int gd_report_sentences(lua_State *L);

@@ -348,7 +348,7 @@ gd_report_count(lua_State *L, const char *name, uint32_t n)
 /* the unit that the report's file gives for a cell */
 
 int
-gd_report_unit(lua_State *L)
+gd_runner_unit(lua_State *L)
 {
     uint32_t      i, cell;
     gd_unit_t    *unit;

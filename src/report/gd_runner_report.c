@@ -49,7 +49,7 @@ const gd_member_t  gd_report_members[] = {
     { "label", NULL, gd_report_label },
     { "tables", NULL, gd_report_tables_list },
     { "table", NULL, gd_report_table_of },
-    { "unit", NULL, gd_report_unit },
+    { "unit", NULL, gd_runner_unit },
     { "sentences", NULL, gd_report_sentences },
     { NULL, NULL, NULL }
 };

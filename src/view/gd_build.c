@@ -9,6 +9,7 @@
 #include "gd_page.h"
 #include "gd_mustache.h"
 #include "gd_json_write.h"
+#include "gd_csv_write.h"
 #include "gd_str.h"
 
 #include <stdarg.h>
@@ -25,22 +26,6 @@ static gd_val_t gd_build_nav(gd_build_t *b);
 static gd_val_t gd_build_alternates(gd_build_t *b);
 static gd_val_t gd_build_canonical(gd_build_t *b);
 static void gd_build_site_metas(gd_build_t *b);
-
-
-const gd_page_type_t  gd_page_types[GD_PAGE_TYPES] = {
-    { "home", "首页", "" },
-    { "rules", "政府信息公开制度", "rules" },
-    { "items", "法定主动公开内容", "items" },
-    { "item", NULL, NULL },
-    { "number", NULL, NULL },
-    { "offices", "机构目录", "offices" },
-    { "office", NULL, NULL },
-    { "reports", "政府信息公开年报", "reports" },
-    { "report", NULL, NULL },
-    { "checks", NULL, NULL },
-    { "stats", "信息公开统计", "stats" },
-    { "error", NULL, NULL }
-};
 
 
 void
@@ -116,13 +101,18 @@ gd_build_write(gd_build_t *b, gd_form_e form, gd_out_t *out)
 
     stack[1] = gd_v_obj(b->page);
 
-    if (form == GD_FORM_JSON) {
+    if (form == GD_FORM_JSON || form == GD_FORM_CSV) {
 
         if (b->view.arena->failed) {
             return GD_ERROR;
         }
 
-        gd_json_write(&b->view, &stack[1], out);
+        if (form == GD_FORM_JSON) {
+            gd_json_write(&b->view, &stack[1], out);
+
+        } else {
+            gd_csv_write(&b->view, &b->csv, out);
+        }
 
         return out->failed ? GD_ERROR : GD_OK;
     }
@@ -251,6 +241,14 @@ gd_build_nav(gd_build_t *b)
 
     nav = gd_list(&b->view, GD_PAGE_TYPES);
 
+    /* a page that is not in the menu follows the one that lists it */
+
+    current = b->kind;
+
+    while (b->kind != GD_PAGE_ERROR && gd_page_types[current].title == NULL) {
+        current--;
+    }
+
     for (i = 0; i < GD_PAGE_TYPES; i++) {
 
         if (gd_page_types[i].title == NULL
@@ -259,20 +257,13 @@ gd_build_nav(gd_build_t *b)
             continue;
         }
 
-        /* a page that is not in the menu follows the one that lists it */
-
-        current = (i == (gd_uint_t) b->kind)
-                  || (gd_page_types[b->kind].title == NULL
-                      && b->kind != GD_PAGE_ERROR
-                      && i + 1 == (gd_uint_t) b->kind);
-
         entry = gd_obj(&b->view, NULL, NULL);
 
         gd_put(&b->view, entry, GD_N_name,
                gd_v_const(gd_page_types[i].title));
         gd_put(&b->view, entry, GD_N_url,
                gd_link(b, "%s", gd_page_types[i].path));
-        gd_put(&b->view, entry, GD_N_current, gd_v_bool(current));
+        gd_put(&b->view, entry, GD_N_current, gd_v_bool(i == current));
 
         gd_push(&b->view, nav, gd_v_obj(entry));
     }
@@ -285,22 +276,37 @@ static gd_val_t
 gd_build_alternates(gd_build_t *b)
 {
     gd_obj_t   *entry;
-    gd_str_t    parts[3] = { b->path, gd_string(".json"), b->args };
+    gd_str_t    parts[3];
     gd_list_t  *list;
+    gd_uint_t   form;
+
+    parts[0] = b->path;
+    parts[2] = b->args;
 
     if (b->path.len == 0) {
         gd_str_set(&parts[0], "index");
     }
 
     list = gd_list(&b->view, 1);
-    entry = gd_obj(&b->view, NULL, NULL);
 
-    gd_put(&b->view, entry, GD_N_type, gd_v_text("application/json"));
-    gd_put(&b->view, entry, GD_N_title, gd_v_text("JSON"));
-    gd_put(&b->view, entry, GD_N_url,
-           gd_link_parts(b, parts, gd_nelts(parts)));
+    for (form = GD_FORM_HTML + 1; form < GD_FORMS; form++) {
 
-    gd_push(&b->view, list, gd_v_obj(entry));
+        if (!(gd_page_types[b->kind].forms & gd_form_bit(form))) {
+            continue;
+        }
+
+        entry = gd_obj(&b->view, NULL, NULL);
+
+        parts[1].data = (u_char *) gd_forms[form].ext;
+        parts[1].len = strlen(gd_forms[form].ext);
+
+        gd_put(&b->view, entry, GD_N_type, gd_v_const(gd_forms[form].type));
+        gd_put(&b->view, entry, GD_N_title, gd_v_const(gd_forms[form].title));
+        gd_put(&b->view, entry, GD_N_url,
+               gd_link_parts(b, parts, gd_nelts(parts)));
+
+        gd_push(&b->view, list, gd_v_obj(entry));
+    }
 
     return gd_v_list(list);
 }

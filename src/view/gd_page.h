@@ -12,7 +12,7 @@
 
 #include "gd_site.h"
 #include "gd_val.h"
-#include "gd_duty.h"
+#include "gd_rollup.h"
 
 
 /* a page being built; all of it lives in the arena of the view */
@@ -23,10 +23,13 @@ typedef struct {
     const gd_data_t      *data;
     const gd_image_t     *img;
     gd_page_kind_e        kind;
+    gd_form_e             form;       /* that is asked for, for models that do
+                                         not make all at once */
     gd_str_t              path;       /* without extension; "" is the home */
     gd_str_t              args;       /* "?..." of a query, canonical */
     gd_str_t              title;
     gd_obj_t             *page;
+    gd_val_t              csv;        /* list of rows, the names first */
     gd_list_t            *breadcrumb;
     gd_list_t            *metas;
     uint64_t              template;   /* one that is folded, or 0 */
@@ -38,6 +41,7 @@ typedef struct {
     const char           *name;       /* template, $govdisclose_page */
     const char           *title;      /* in the menu; NULL: not in it */
     const char           *path;
+    gd_uint_t             forms;      /* gd_form_bit() of each */
 } gd_page_type_t;
 
 extern const gd_page_type_t  gd_page_types[GD_PAGE_TYPES];
@@ -74,6 +78,7 @@ void gd_page_offices(gd_build_t *b);
 void gd_page_office(gd_build_t *b, uint32_t office);
 void gd_page_reports(gd_build_t *b);
 void gd_page_report(gd_build_t *b, const gd_report_t *report);
+void gd_page_rollup(gd_build_t *b, const gd_rollup_t *rollup);
 void gd_page_checks(gd_build_t *b, const gd_report_t *report);
 void gd_page_stats(gd_build_t *b);
 
@@ -82,6 +87,13 @@ gd_val_t gd_item_link(gd_build_t *b, const gd_item_t *item, const char *ext);
 
 /* status: of HTTP; detail: a sentence for programs, or NULL */
 void gd_page_error(gd_build_t *b, gd_uint_t status, const char *detail);
+
+/* the members of a problem detail, RFC 9457 */
+void gd_problem(gd_view_t *view, gd_obj_t *problem, gd_uint_t status,
+    const char *detail);
+
+/* the model of a page without a query, number being which of its kind */
+void gd_page_model(gd_build_t *b, uint32_t number);
 
 /*
  * Prints what is the same on all pages of the kind into its template; their
@@ -192,7 +204,14 @@ gd_val_t gd_report_title(gd_build_t *b, const gd_report_t *report);
 gd_val_t gd_report_link(gd_build_t *b, const gd_report_t *report);
 
 /* {"pass": n, "fail": n, "uncertain": n, "not_assessable": n} */
-gd_obj_t *gd_results(gd_build_t *b, const gd_report_t *report);
+gd_obj_t *gd_results(gd_build_t *b, const uint32_t *counts);
+
+/*
+ * The same with "items": each equation.  Those that do not hold, or may not,
+ * go to failures too.
+ */
+gd_val_t gd_equations(gd_build_t *b, const gd_format_t *format,
+    gd_ref_t verdicts, const uint32_t *counts, gd_list_t *failures);
 
 /* the same with all equations as items; those that need a word to failures */
 gd_val_t gd_report_equations(gd_build_t *b, const gd_report_t *report,
@@ -214,6 +233,21 @@ gd_format_t *gd_report_format(const gd_build_t *b, const gd_report_t *report);
 gd_val_t gd_table_cells(gd_build_t *b, const gd_table_t *table,
     const gd_cell_t *cells);
 
+/*
+ * b->csv: all cells of a report in long form.  The others push the row of
+ * names, and those of one report, for a table of several.
+ */
+void gd_report_csv(gd_build_t *b, const gd_report_t *report);
+void gd_report_long_names(gd_build_t *b, gd_list_t *rows);
+void gd_report_long(gd_build_t *b, const gd_report_t *report,
+    gd_list_t *rows);
+
+/* "declared" and the like */
+gd_val_t gd_source_name(gd_uint_t source);
+
+/* what a row or a column is called in a sentence: its heads and its label */
+gd_val_t gd_line_label(gd_build_t *b, const gd_line_t *line);
+
 /* {"proactive": {"source", "cells", "computed"}, ...} */
 gd_val_t gd_report_tables(gd_build_t *b, const gd_report_t *report);
 
@@ -227,6 +261,29 @@ gd_val_t gd_table_block(gd_build_t *b, const gd_block_t *block,
 /* the key of a cell: its address on the page */
 gd_str_t gd_table_anchor(gd_build_t *b, const gd_block_t *block,
     const gd_line_t *row, const gd_line_t *column);
+
+/* what a cell is called in a sentence: its row, its column, their heads */
+gd_val_t gd_table_label(gd_build_t *b, const gd_line_t *row,
+    const gd_line_t *column);
+
+/* {"expected", "published", "summed"} of a roll-up */
+gd_val_t gd_rollup_coverage(gd_build_t *b, const gd_rollup_t *rollup);
+
+/* a table of a roll-up as it is laid out on the page */
+gd_val_t gd_rollup_table(gd_build_t *b, const gd_rollup_t *rollup,
+    const gd_table_t *table);
+
+/* units of its sums of amounts: of labels, or of keys of cells */
+gd_val_t gd_rollup_units(gd_build_t *b, const gd_rollup_t *rollup,
+    const gd_table_t *table, gd_uint_t labels);
+
+/* the cells whose sum lacks something, and what */
+gd_val_t gd_rollup_incomplete(gd_build_t *b, const gd_rollup_t *rollup,
+    const gd_table_t *table);
+
+/* cells of declared tables that are not the sum; of an aggregate of its form */
+gd_val_t gd_rollup_differences(gd_build_t *b, const gd_rollup_t *rollup,
+    const gd_report_t *report);
 
 /* a column with a count as a row of lists */
 gd_obj_t *gd_column_row(gd_build_t *b, uint32_t column, uint64_t count);

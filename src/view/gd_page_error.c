@@ -27,25 +27,30 @@ static const gd_error_t  gd_errors[] = {
       "网址可能写错了，也可能所指的内容从未在本平台发布。" },
 
     { 405, "Method Not Allowed", "不支持这种请求方式",
-      "本平台只供查阅，不接受提交。" }
+      "本平台只供查阅，不接受提交。" },
+
+    { 412, "Precondition Failed", "内容已经变化",
+      "请求所附的条件与现在的内容不符，请重新打开页面。" },
+
+    { 416, "Range Not Satisfiable", "没有所要的这一部分",
+      "请求的范围超出了内容的长度，请重新下载。" },
+
+    { 503, "Service Unavailable", "暂时不能提供服务",
+      "数据正在更新，请稍后再来。" }
 };
+
+
+static const gd_error_t *gd_error_find(gd_uint_t status);
 
 
 void
 gd_page_error(gd_build_t *b, gd_uint_t status, const char *detail)
 {
-    gd_uint_t          i;
     gd_view_t         *view;
     const gd_error_t  *error;
 
     view = &b->view;
-    error = &gd_errors[0];
-
-    for (i = 0; i < gd_nelts(gd_errors); i++) {
-        if (gd_errors[i].status == status) {
-            error = &gd_errors[i];
-        }
-    }
+    error = gd_error_find(status);
 
     b->title.data = (u_char *) error->heading;
     b->title.len = strlen(error->heading);
@@ -55,14 +60,40 @@ gd_page_error(gd_build_t *b, gd_uint_t status, const char *detail)
     /* the page has a Chinese title, the problem the one of its status */
 
     gd_put_hidden(view, b->page, GD_N_title, gd_v_str(b->title));
-    gd_put(view, b->page, GD_N_type, gd_v_text("about:blank"));
-    gd_put(view, b->page, GD_N_title, gd_v_printf(view, "%s", error->reason));
-    gd_put(view, b->page, GD_N_status, gd_v_int((int64_t) status));
-
-    if (detail != NULL) {
-        gd_put(view, b->page, GD_N_detail, gd_v_printf(view, "%s", detail));
-    }
-
+    gd_problem(view, b->page, status, detail);
     gd_put_hidden(view, b->page, GD_N_message,
                   gd_v_printf(view, "%s", error->message));
+}
+
+
+void
+gd_problem(gd_view_t *view, gd_obj_t *problem, gd_uint_t status,
+    const char *detail)
+{
+    const gd_error_t  *error;
+
+    error = gd_error_find(status);
+
+    gd_put(view, problem, GD_N_type, gd_v_text("about:blank"));
+    gd_put(view, problem, GD_N_title, gd_v_printf(view, "%s", error->reason));
+    gd_put(view, problem, GD_N_status, gd_v_int((int64_t) status));
+
+    if (detail != NULL) {
+        gd_put(view, problem, GD_N_detail, gd_v_printf(view, "%s", detail));
+    }
+}
+
+
+static const gd_error_t *
+gd_error_find(gd_uint_t status)
+{
+    gd_uint_t  i;
+
+    for (i = 0; i < gd_nelts(gd_errors); i++) {
+        if (gd_errors[i].status == status) {
+            return &gd_errors[i];
+        }
+    }
+
+    return &gd_errors[0];
 }

@@ -20,6 +20,7 @@ static gd_uint_t gd_report_covers(const gd_build_t *b,
 static gd_val_t gd_report_columns(gd_build_t *b, const uint64_t *counts);
 static gd_obj_t *gd_report_equation(gd_build_t *b, gd_equation_t *equation,
     gd_verdict_t *verdict);
+static gd_val_t gd_report_rollup(gd_build_t *b, const gd_report_t *report);
 static gd_val_t gd_report_original(gd_build_t *b, gd_rec_t *rec);
 
 
@@ -34,6 +35,12 @@ gd_page_report(gd_build_t *b, const gd_report_t *report)
         return;
     }
 
+    if (b->form == GD_FORM_CSV) {
+        b->draft = !gd_report_public(b->img, report);
+        gd_report_csv(b, report);
+        return;
+    }
+
     view = &b->view;
     rec = gd_rec(b->img, report->rec);
 
@@ -45,6 +52,10 @@ gd_page_report(gd_build_t *b, const gd_report_t *report)
     gd_report_disclosed(b, report);
 
     gd_put(view, b->page, GD_N_tables, gd_report_tables(b, report));
+
+    if (report->all) {
+        gd_put(view, b->page, GD_N_rollup, gd_report_rollup(b, report));
+    }
 
     if (gd_checks_public(b)) {
         failures = gd_list(view, 4);
@@ -320,20 +331,27 @@ gd_val_t
 gd_report_equations(gd_build_t *b, const gd_report_t *report,
     gd_list_t *failures)
 {
+    return gd_equations(b, gd_report_format(b, report), report->verdicts,
+                        report->results, failures);
+}
+
+
+gd_val_t
+gd_equations(gd_build_t *b, const gd_format_t *format, gd_ref_t verdicts,
+    const uint32_t *counts, gd_list_t *failures)
+{
     uint32_t        i;
     gd_obj_t       *results, *entry;
     gd_list_t      *list;
-    gd_format_t    *format;
     gd_verdict_t   *verdict;
     gd_equation_t  *equations;
 
-    results = gd_results(b, report);
-    list = gd_list(&b->view, report->verdicts.len);
-    format = gd_report_format(b, report);
+    results = gd_results(b, counts);
+    list = gd_list(&b->view, verdicts.len);
 
-    for (i = 0; format != NULL && i < report->verdicts.len; i++) {
+    for (i = 0; format != NULL && i < verdicts.len; i++) {
         equations = gd_elts(b->img, gd_equation_t, format->equations);
-        verdict = gd_elts(b->img, gd_verdict_t, report->verdicts) + i;
+        verdict = gd_elts(b->img, gd_verdict_t, verdicts) + i;
         entry = gd_report_equation(b, &equations[i], verdict);
 
         gd_push(&b->view, list, gd_v_obj(entry));
@@ -388,6 +406,29 @@ gd_report_equation(gd_build_t *b, gd_equation_t *equation,
            gd_v_printf(view, "%s", labels[verdict->result]));
 
     return entry;
+}
+
+
+/* what an aggregate is to be the sum of */
+
+static gd_val_t
+gd_report_rollup(gd_build_t *b, const gd_report_t *report)
+{
+    gd_val_t      coverage;
+    gd_rollup_t  *rollup;
+
+    rollup = gd_rollup_find(b->img, &b->root->reports, report->year,
+                            report->office);
+    coverage = gd_rollup_coverage(b, rollup);
+
+    if (report->office + 1 == gd_rollup_root(b->img, b->data)
+        && rollup->expected)
+    {
+        gd_put(&b->view, coverage.u.obj, GD_N_url,
+               gd_link(b, "reports/%u", (unsigned) report->year));
+    }
+
+    return coverage;
 }
 
 

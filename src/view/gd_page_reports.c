@@ -61,10 +61,11 @@ static void
 gd_reports_matrix(gd_build_t *b)
 {
     uint8_t    *shown;
-    uint32_t    i, year, first, last;
+    uint32_t    i, year, first, last, root;
     gd_obj_t   *entry;
     gd_list_t  *years, *rows;
 
+    root = gd_rollup_root(b->img, b->data);
     years = gd_list(&b->view, 8);
     rows = gd_list(&b->view, b->data->offices.len);
 
@@ -90,6 +91,10 @@ gd_reports_matrix(gd_build_t *b)
         entry = gd_obj(&b->view, NULL, NULL);
 
         gd_put(&b->view, entry, GD_N_year, gd_v_int(year));
+        gd_put(&b->view, entry, GD_N_url,
+               (root && gd_rollup_find(b->img, &b->root->reports, year,
+                                       root - 1) != NULL)
+               ? gd_link(b, "reports/%u", (unsigned) year) : gd_v_null());
         gd_push(&b->view, years, gd_v_obj(entry));
     }
 
@@ -312,7 +317,7 @@ gd_report_link(gd_build_t *b, const gd_report_t *report)
 
 
 gd_obj_t *
-gd_results(gd_build_t *b, const gd_report_t *report)
+gd_results(gd_build_t *b, const uint32_t *counts)
 {
     gd_obj_t        *results;
     gd_uint_t        i;
@@ -323,7 +328,7 @@ gd_results(gd_build_t *b, const gd_report_t *report)
     results = gd_obj(&b->view, NULL, NULL);
 
     for (i = 0; i < gd_nelts(names); i++) {
-        gd_put(&b->view, results, names[i], gd_v_int(report->results[i]));
+        gd_put(&b->view, results, names[i], gd_v_int(counts[i]));
     }
 
     return results;

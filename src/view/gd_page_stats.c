@@ -269,7 +269,7 @@ gd_stats_reports(gd_build_t *b)
 
         if (gd_checks_public(b)) {
             gd_put(&b->view, row, GD_N_equations,
-                   gd_v_obj(gd_results(b, &reports[i])));
+                   gd_v_obj(gd_results(b, reports[i].results)));
             gd_put(&b->view, row, GD_N_rules,
                    gd_v_obj(gd_rules_results(&b->view, &b->root->reports,
                                              &reports[i].checked,

@@ -9,6 +9,8 @@
 #include "gd_page.h"
 #include "gd_str.h"
 
+#include <stdio.h>
+
 
 /* items of a column that make it worth a template of its own */
 
@@ -23,33 +25,23 @@ typedef struct {
 } gd_render_t;
 
 
-/* builds the model of a page; number says which of its kind */
-typedef void (*gd_render_pt)(gd_build_t *b, uint32_t number);
-
-
 static gd_int_t gd_render_all(gd_render_t *r, const gd_str_t *style);
 static gd_int_t gd_render_page(gd_render_t *r, gd_page_kind_e kind,
-    gd_str_t path, gd_str_t id, gd_render_pt model, uint32_t number);
+    gd_str_t path, gd_str_t id, uint32_t number);
+static gd_int_t gd_render_form(gd_render_t *r, gd_build_t *b,
+    gd_page_t *page);
+static gd_int_t gd_render_path(gd_render_t *r, gd_page_t *page,
+    const gd_str_t *path);
 static gd_int_t gd_render_store(gd_render_t *r, gd_page_t *page);
 static gd_int_t gd_render_style(gd_render_t *r, const gd_str_t *style);
 static gd_int_t gd_render_fold(gd_render_t *r);
 static gd_int_t gd_render_fold_items(gd_render_t *r);
 static gd_int_t gd_render_offices(gd_render_t *r);
 static gd_int_t gd_render_reports(gd_render_t *r);
+static gd_int_t gd_render_rollups(gd_render_t *r);
 static gd_int_t gd_render_items(gd_render_t *r);
 static gd_int_t gd_render_index(gd_render_t *r);
 static gd_int_t gd_render_failed(gd_render_t *r, gd_page_kind_e kind);
-static void gd_render_home(gd_build_t *b, uint32_t number);
-static void gd_render_rules(gd_build_t *b, uint32_t number);
-static void gd_render_office_list(gd_build_t *b, uint32_t number);
-static void gd_render_report_list(gd_build_t *b, uint32_t number);
-static void gd_render_stats(gd_build_t *b, uint32_t number);
-static void gd_render_report(gd_build_t *b, uint32_t number);
-static void gd_render_checks(gd_build_t *b, uint32_t number);
-
-
-static const char  *const gd_render_ext[] = { "", ".json" };
-
 
 gd_int_t
 gd_site_render(gd_site_t *site, gd_diag_t *diag, const gd_str_t *style)
@@ -80,15 +72,9 @@ gd_render_all(gd_render_t *r, const gd_str_t *style)
     gd_str_t   none = gd_null_string, path;
     gd_uint_t  i;
 
-    static const struct {
-        gd_page_kind_e  kind;
-        gd_render_pt    model;
-    } single[] = {
-        { GD_PAGE_HOME, gd_render_home },
-        { GD_PAGE_RULES, gd_render_rules },
-        { GD_PAGE_OFFICES, gd_render_office_list },
-        { GD_PAGE_REPORTS, gd_render_report_list },
-        { GD_PAGE_STATS, gd_render_stats }
+    static const gd_page_kind_e  single[] = {
+        GD_PAGE_HOME, GD_PAGE_RULES, GD_PAGE_OFFICES, GD_PAGE_REPORTS,
+        GD_PAGE_STATS
     };
 
     if (gd_render_style(r, style) != GD_OK) {
@@ -97,18 +83,16 @@ gd_render_all(gd_render_t *r, const gd_str_t *style)
 
     for (i = 0; i < gd_nelts(single); i++) {
 
-        if (single[i].kind == GD_PAGE_RULES
+        if (single[i] == GD_PAGE_RULES
             && !gd_has_rules(&r->site->img, &r->site->root->data))
         {
             continue;
         }
 
-        path.data = (u_char *) gd_page_types[single[i].kind].path;
-        path.len = strlen(gd_page_types[single[i].kind].path);
+        path.data = (u_char *) gd_page_types[single[i]].path;
+        path.len = strlen(gd_page_types[single[i]].path);
 
-        if (gd_render_page(r, single[i].kind, path, none, single[i].model, 0)
-            != GD_OK)
-        {
+        if (gd_render_page(r, single[i], path, none, 0) != GD_OK) {
             return GD_ERROR;
         }
     }
@@ -116,6 +100,7 @@ gd_render_all(gd_render_t *r, const gd_str_t *style)
     if (gd_render_fold(r) != GD_OK
         || gd_render_offices(r) != GD_OK
         || gd_render_reports(r) != GD_OK
+        || gd_render_rollups(r) != GD_OK
         || gd_render_items(r) != GD_OK)
     {
         return GD_ERROR;
@@ -127,20 +112,23 @@ gd_render_all(gd_render_t *r, const gd_str_t *style)
 
 static gd_int_t
 gd_render_page(gd_render_t *r, gd_page_kind_e kind, gd_str_t path,
-    gd_str_t id, gd_render_pt model, uint32_t number)
+    gd_str_t id, uint32_t number)
 {
-    gd_out_t     out;
-    gd_str_t     full;
     gd_uint_t    form;
     gd_page_t   *page;
     gd_build_t   b;
 
-    for (form = GD_FORM_HTML; form <= GD_FORM_JSON; form++) {
+    for (form = 0; form < GD_FORMS; form++) {
+
+        if (!(gd_page_types[kind].forms & gd_form_bit(form))) {
+            continue;
+        }
 
         gd_arena_reset(&r->arena);
 
         gd_build_init(&b, r->site, &r->arena, kind, path);
-        model(&b, number);
+        b.form = (gd_form_e) form;
+        gd_page_model(&b, number);
 
         page = gd_vec_push(&r->pages);
         if (page == NULL) {
@@ -150,28 +138,75 @@ gd_render_page(gd_render_t *r, gd_page_kind_e kind, gd_str_t path,
         page->kind = kind;
         page->form = (uint32_t) form;
         page->draft = b.draft;
+        page->number = number;
 
-        gd_out_image(&out, &r->site->img);
-
-        if (gd_build_write(&b, form, &out) != GD_OK
-            || gd_out_image_finish(&out, &page->body) != GD_OK
-            || gd_arena_printf(&r->arena, &full, "%.*s%s",
-                               path.len ? (int) path.len : 5 * (form != 0),
-                               path.len ? (char *) path.data : "index",
-                               gd_render_ext[form])
-               != GD_OK
-            || gd_image_str(&r->site->img, &full, &page->path) != GD_OK
+        if (gd_render_path(r, page, &path) != GD_OK
             || gd_image_str(&r->site->img, &id, &page->id) != GD_OK)
         {
             return gd_render_failed(r, kind);
         }
 
-        if (gd_render_store(r, page) != GD_OK) {
+        if (gd_render_form(r, &b, page) != GD_OK) {
             return GD_ERROR;
         }
     }
 
     return GD_OK;
+}
+
+
+/* a table is long and seldom asked for: only its ETag is kept */
+
+static gd_int_t
+gd_render_form(gd_render_t *r, gd_build_t *b, gd_page_t *page)
+{
+    u_char    buf[GD_OUT_HASH_SIZE];
+    gd_out_t  out;
+
+    if (page->form == GD_FORM_CSV) {
+        gd_out_hash(&out, buf);
+
+        if (gd_build_write(b, b->form, &out) != GD_OK) {
+            return gd_render_failed(r, page->kind);
+        }
+
+        gd_out_hash_finish(&out, &page->tag, &page->len);
+
+        return GD_OK;
+    }
+
+    gd_out_image(&out, &r->site->img);
+
+    if (gd_build_write(b, b->form, &out) != GD_OK
+        || gd_out_image_finish(&out, &page->body) != GD_OK)
+    {
+        return gd_render_failed(r, page->kind);
+    }
+
+    return gd_render_store(r, page);
+}
+
+
+static gd_int_t
+gd_render_path(gd_render_t *r, gd_page_t *page, const gd_str_t *path)
+{
+    gd_str_t  full;
+
+    if (path->len == 0 && page->form != GD_FORM_HTML) {
+        gd_str_set(&full, "index");
+
+    } else {
+        full = *path;
+    }
+
+    if (gd_arena_printf(&r->arena, &full, "%.*s%s", (int) full.len, full.data,
+                        gd_forms[page->form].ext)
+        != GD_OK)
+    {
+        return GD_ERROR;
+    }
+
+    return gd_image_str(&r->site->img, &full, &page->path);
 }
 
 
@@ -332,9 +367,7 @@ gd_render_offices(gd_render_t *r)
         path.data = buf;
         path.len = 8 + id.len;
 
-        if (gd_render_page(r, GD_PAGE_OFFICE, path, id, gd_page_office, i)
-            != GD_OK)
-        {
+        if (gd_render_page(r, GD_PAGE_OFFICE, path, id, i) != GD_OK) {
             return GD_ERROR;
         }
     }
@@ -373,8 +406,7 @@ gd_render_reports(gd_render_t *r)
         path.len = link.len;
 
         rc = arena.failed ? gd_render_failed(r, GD_PAGE_REPORT)
-             : gd_render_page(r, GD_PAGE_REPORT, path, path,
-                              gd_render_report, i);
+             : gd_render_page(r, GD_PAGE_REPORT, path, path, i);
 
         if (rc != GD_OK || !gd_checks_public(&b)) {
             continue;
@@ -385,13 +417,46 @@ gd_render_reports(gd_render_t *r)
         path.len = link.len;
 
         rc = arena.failed ? gd_render_failed(r, GD_PAGE_CHECKS)
-             : gd_render_page(r, GD_PAGE_CHECKS, path, path,
-                              gd_render_checks, i);
+             : gd_render_page(r, GD_PAGE_CHECKS, path, path, i);
     }
 
     gd_arena_destroy(&arena);
 
     return rc;
+}
+
+
+/* those of the site's root have pages; others are beside their aggregates */
+
+static gd_int_t
+gd_render_rollups(gd_render_t *r)
+{
+    uint32_t      i, root;
+    gd_str_t      path;
+    gd_image_t   *img;
+    gd_rollup_t  *rollups;
+
+    img = &r->site->img;
+    root = gd_rollup_root(img, &r->site->root->data);
+    rollups = gd_elts(img, gd_rollup_t, r->site->root->reports.rollups);
+
+    for (i = 0; i < r->site->root->reports.rollups.len; i++) {
+        u_char  buf[32];
+
+        if (rollups[i].office + 1 != root) {
+            continue;
+        }
+
+        path.data = buf;
+        path.len = (size_t) snprintf((char *) buf, sizeof(buf), "reports/%u",
+                                     (unsigned) rollups[i].year);
+
+        if (gd_render_page(r, GD_PAGE_ROLLUP, path, path, i) != GD_OK) {
+            return GD_ERROR;
+        }
+    }
+
+    return GD_OK;
 }
 
 
@@ -502,60 +567,4 @@ gd_render_failed(gd_render_t *r, gd_page_kind_e kind)
 
     return gd_diag_file(r->diag, &file, 0, "a page of the site cannot be "
                         "rendered: no memory, or its template nests too deep");
-}
-
-
-static void
-gd_render_home(gd_build_t *b, uint32_t number)
-{
-    (void) number;
-    gd_page_home(b);
-}
-
-
-static void
-gd_render_rules(gd_build_t *b, uint32_t number)
-{
-    (void) number;
-    gd_page_rules(b);
-}
-
-
-static void
-gd_render_office_list(gd_build_t *b, uint32_t number)
-{
-    (void) number;
-    gd_page_offices(b);
-}
-
-
-static void
-gd_render_report_list(gd_build_t *b, uint32_t number)
-{
-    (void) number;
-    gd_page_reports(b);
-}
-
-
-static void
-gd_render_stats(gd_build_t *b, uint32_t number)
-{
-    (void) number;
-    gd_page_stats(b);
-}
-
-
-static void
-gd_render_report(gd_build_t *b, uint32_t number)
-{
-    gd_page_report(b, gd_elts(b->img, gd_report_t, b->root->reports.reports)
-                      + number);
-}
-
-
-static void
-gd_render_checks(gd_build_t *b, uint32_t number)
-{
-    gd_page_checks(b, gd_elts(b->img, gd_report_t, b->root->reports.reports)
-                      + number);
 }

@@ -10,12 +10,8 @@
 #include "gd_str.h"
 
 
-static void gd_table_source(gd_build_t *b, gd_obj_t *entry,
-    const gd_report_t *report, gd_uint_t table);
 static gd_val_t gd_table_differences(gd_build_t *b,
     const gd_report_t *report, const gd_table_t *table);
-static gd_val_t gd_table_label(gd_build_t *b, const gd_line_t *row,
-    const gd_line_t *column);
 static gd_val_t gd_table_units(gd_build_t *b, const gd_report_t *report,
     const gd_table_t *table);
 static gd_val_t gd_table_extra(gd_build_t *b, const gd_report_t *report,
@@ -38,7 +34,8 @@ gd_report_tables(gd_build_t *b, const gd_report_t *report)
         table = gd_elts(b->img, gd_table_t, format->tables) + i;
         entry = gd_obj(&b->view, NULL, NULL);
 
-        gd_table_source(b, entry, report, i);
+        gd_put(&b->view, entry, GD_N_source,
+               gd_source_name(gd_elts(b->img, uint64_t, report->sources)[i]));
 
         gd_put(&b->view, entry, GD_N_cells,
                gd_elts(b->img, uint64_t, report->sources)[i]
@@ -64,16 +61,12 @@ gd_report_tables(gd_build_t *b, const gd_report_t *report)
 }
 
 
-static void
-gd_table_source(gd_build_t *b, gd_obj_t *entry, const gd_report_t *report,
-    gd_uint_t table)
+gd_val_t
+gd_source_name(gd_uint_t source)
 {
     static const char  *const names[] = { "absent", "declared", "computed" };
 
-    gd_put(&b->view, entry, GD_N_source,
-           gd_v_printf(&b->view, "%s",
-                       names[gd_elts(b->img, uint64_t,
-                                     report->sources)[table]]));
+    return gd_v_const(names[source]);
 }
 
 
@@ -195,7 +188,7 @@ gd_report_table(gd_build_t *b, const gd_report_t *report, gd_uint_t number)
     gd_put(view, entry, GD_N_name, gd_v_ref(b->img, table->name));
     gd_put(view, entry, GD_N_caption, gd_v_ref(b->img, table->title));
 
-    gd_table_source(b, entry, report, number);
+    gd_put(view, entry, GD_N_source, gd_source_name(source));
 
     gd_put(view, entry, GD_N_is_absent, gd_v_bool(source == GD_SOURCE_ABSENT));
     gd_put(view, entry, GD_N_is_declared,
@@ -272,39 +265,48 @@ gd_table_differences(gd_build_t *b, const gd_report_t *report,
 }
 
 
-/* what a cell is called in a sentence: its row, its column and their heads */
-
-static gd_val_t
+gd_val_t
 gd_table_label(gd_build_t *b, const gd_line_t *row, const gd_line_t *column)
 {
-    uint32_t          i, k;
-    gd_out_t          out;
-    gd_str_t          text;
-    gd_ref_t         *groups;
-    const gd_line_t  *lines[2];
+    gd_val_t  parts[2];
 
-    lines[0] = row;
-    lines[1] = column;
+    parts[0] = gd_line_label(b, row);
+    parts[1] = gd_line_label(b, column);
+
+    if (parts[0].len == 0) {
+        return parts[1];
+    }
+
+    return gd_v_printf(&b->view, "%.*s / %.*s", (int) parts[0].len,
+                       parts[0].u.data, (int) parts[1].len, parts[1].u.data);
+}
+
+
+gd_val_t
+gd_line_label(gd_build_t *b, const gd_line_t *line)
+{
+    uint32_t   k;
+    gd_out_t   out;
+    gd_str_t   text;
+    gd_ref_t  *groups;
 
     gd_out_arena(&out, b->view.arena);
 
-    for (i = 0; i < 2; i++) {
-        groups = gd_elts(b->img, gd_ref_t, lines[i]->groups);
+    groups = gd_elts(b->img, gd_ref_t, line->groups);
 
-        for (k = 0; k <= lines[i]->groups.len; k++) {
-            text = gd_image_get(b->img, k < lines[i]->groups.len
-                                        ? groups[k] : lines[i]->label);
+    for (k = 0; k <= line->groups.len; k++) {
+        text = gd_image_get(b->img, k < line->groups.len ? groups[k]
+                                                         : line->label);
 
-            if (text.len == 0) {
-                continue;
-            }
-
-            if (out.pos != out.start) {
-                gd_out_text(&out, " / ");
-            }
-
-            gd_out_str(&out, &text);
+        if (text.len == 0) {
+            continue;
         }
+
+        if (out.pos != out.start) {
+            gd_out_text(&out, " / ");
+        }
+
+        gd_out_str(&out, &text);
     }
 
     text.data = out.start;

@@ -6,11 +6,13 @@
  */
 
 
-#include "gd_site.h"
+#include "gd_page.h"
 #include "gd_str.h"
 
 
 static gd_page_t *gd_route_page(const gd_site_t *site, const gd_str_t *path);
+static gd_route_e gd_route_made(const gd_site_t *site, const gd_str_t *path,
+    gd_route_t *route);
 static gd_route_e gd_route_item(const gd_site_t *site, const gd_str_t *path,
     gd_route_t *route);
 
@@ -18,7 +20,8 @@ static gd_route_e gd_route_item(const gd_site_t *site, const gd_str_t *path,
 gd_route_e
 gd_site_route(const gd_site_t *site, const gd_str_t *path, gd_route_t *route)
 {
-    size_t  len;
+    size_t      len;
+    gd_route_e  to;
 
     memset(route, 0, sizeof(gd_route_t));
 
@@ -45,13 +48,24 @@ gd_site_route(const gd_site_t *site, const gd_str_t *path, gd_route_t *route)
         route->form = route->page->form;
         route->id = gd_image_get(&site->img, route->page->id);
 
+        (void) gd_form_split(&route->path);
+
         return GD_ROUTE_PAGE;
     }
 
-    if (path->len > 5 && memcmp(path->data + path->len - 5, ".json", 5) == 0) {
-        route->form = GD_FORM_JSON;
-        route->path.len -= 5;
-    }
+    to = gd_route_made(site, path, route);
+
+    return (gd_page_types[route->kind].forms & gd_form_bit(route->form))
+           ? to : GD_ROUTE_NONE;
+}
+
+
+/* what is rendered per request */
+
+static gd_route_e
+gd_route_made(const gd_site_t *site, const gd_str_t *path, gd_route_t *route)
+{
+    route->form = gd_form_split(&route->path);
 
     if (gd_str_is(&route->path, "items")) {
         route->kind = GD_PAGE_ITEMS;
@@ -64,6 +78,10 @@ gd_site_route(const gd_site_t *site, const gd_str_t *path, gd_route_t *route)
         route->kind = GD_PAGE_NUMBER;
         route->path.data = path->data + 7;
         route->path.len = path->len - 7;
+
+        if (route->form != GD_FORM_JSON) {
+            route->form = GD_FORM_HTML;
+        }
 
         return GD_ROUTE_NUMBER;
     }
@@ -133,7 +151,8 @@ gd_route_item(const gd_site_t *site, const gd_str_t *path, gd_route_t *route)
     route->kind = GD_PAGE_ITEM;
     route->id = rest;
     route->tag = gd_elts(&site->img, gd_tag_t, site->root->item_tags)
-                 + 2 * (route->item - items) + route->form;
+                 + 2 * (route->item - items)
+                 + (route->form == GD_FORM_JSON);
 
     return GD_ROUTE_ITEM;
 }

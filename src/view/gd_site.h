@@ -28,6 +28,7 @@ typedef enum {
     GD_PAGE_REPORTS,
     GD_PAGE_REPORT,
     GD_PAGE_CHECKS,
+    GD_PAGE_ROLLUP,
     GD_PAGE_STATS,
     GD_PAGE_ERROR,
     GD_PAGE_TYPES,
@@ -40,22 +41,45 @@ typedef enum {
 typedef enum {
     GD_FORM_HTML = 0,
     GD_FORM_JSON,
-    GD_FORM_CSS
+    GD_FORM_CSV,
+    GD_FORM_CSS,
+    GD_FORMS
 } gd_form_e;
 
+#define gd_form_bit(form)  (1u << (form))
 
-/* a page that was rendered at load */
+
+typedef struct {
+    const char           *ext;        /* behind the path of a page */
+    const char           *type;       /* of the answer */
+    const char           *title;      /* of a link to it; NULL: no twin */
+    unsigned              charset:1;  /* the type takes this parameter */
+} gd_form_type_t;
+
+extern const gd_form_type_t  gd_forms[GD_FORMS];
+
+
+/* takes the extension off a path */
+gd_form_e gd_form_split(gd_str_t *path);
+
+
+/*
+ * A page without a query.  One without a body is rendered per request; its ETag
+ * and its length are those of the bytes that the load has seen.
+ */
 
 typedef struct {
     gd_ref_t              path;       /* below the mount, extension included */
     gd_ref_t              id;         /* for $govdisclose_id, may be none */
     uint32_t              kind;       /* gd_page_kind_e */
     uint32_t              form;       /* gd_form_e */
-    uint64_t              draft;      /* for locations with drafts only */
+    uint32_t              draft;      /* for locations with drafts only */
+    uint32_t              number;     /* which of its kind */
     gd_ref_t              body;
     gd_ref_t              gzip;       /* none where it saves nothing */
     uint64_t              tag;        /* hashes: the ETags */
     uint64_t              gzip_tag;
+    uint64_t              len;        /* of one that has no body */
 } gd_page_t;
 
 
@@ -144,7 +168,7 @@ void gd_site_free(gd_site_t *site);
 
 typedef enum {
     GD_ROUTE_NONE = 0,
-    GD_ROUTE_PAGE,        /* rendered at load */
+    GD_ROUTE_PAGE,        /* without a query */
     GD_ROUTE_ITEM,        /* rendered per request */
     GD_ROUTE_ITEMS,       /* a query, rendered per request */
     GD_ROUTE_NUMBER,      /* to the items that have the number */

@@ -1,0 +1,42 @@
+
+/*
+ * Copyright (C) govdisclose contributors
+ */
+
+
+#include "gd_site.h"
+#include "gd_str.h"
+
+
+const gd_form_type_t  gd_forms[GD_FORMS] = {
+    { "", "text/html", "HTML", 1 },
+    { ".json", "application/json", "JSON", 0 },
+    { ".csv", "text/csv", "CSV", 1 },
+    { ".css", "text/css", NULL, 1 }
+};
+
+
+gd_form_e
+gd_form_split(gd_str_t *path)
+{
+    size_t     n;
+    gd_uint_t  form;
+
+    for (form = GD_FORM_HTML + 1; form < GD_FORMS; form++) {
+
+        if (gd_forms[form].title == NULL) {
+            continue;
+        }
+
+        n = strlen(gd_forms[form].ext);
+
+        if (path->len > n
+            && memcmp(path->data + path->len - n, gd_forms[form].ext, n) == 0)
+        {
+            path->len -= n;
+            return (gd_form_e) form;
+        }
+    }
+
+    return GD_FORM_HTML;
+}

@@ -1,0 +1,82 @@
+
+/*
+ * Copyright (C) govdisclose contributors
+ *
+ * The table of pages.
+ */
+
+
+#include "gd_page.h"
+
+
+#define GD_BOTH   (gd_form_bit(GD_FORM_HTML)|gd_form_bit(GD_FORM_JSON))
+#define GD_TABLE  (GD_BOTH|gd_form_bit(GD_FORM_CSV))
+
+
+const gd_page_type_t  gd_page_types[GD_PAGE_TYPES] = {
+    { "home", "首页", "", GD_BOTH },
+    { "rules", "政府信息公开制度", "rules", GD_BOTH },
+    { "items", "法定主动公开内容", "items", GD_BOTH },
+    { "item", NULL, NULL, GD_BOTH },
+    { "number", NULL, NULL, GD_BOTH },
+    { "offices", "机构目录", "offices", GD_BOTH },
+    { "office", NULL, NULL, GD_BOTH },
+    { "reports", "政府信息公开年报", "reports", GD_BOTH },
+    { "report", NULL, NULL, GD_TABLE },
+    { "checks", NULL, NULL, GD_BOTH },
+    { "rollup", NULL, NULL, GD_BOTH },
+    { "stats", "信息公开统计", "stats", GD_BOTH },
+    { "error", NULL, NULL, GD_BOTH }
+};
+
+
+void
+gd_page_model(gd_build_t *b, uint32_t number)
+{
+    gd_report_t  *reports;
+
+    switch (b->kind) {
+
+    case GD_PAGE_HOME:
+        gd_page_home(b);
+        break;
+
+    case GD_PAGE_RULES:
+        gd_page_rules(b);
+        break;
+
+    case GD_PAGE_OFFICES:
+        gd_page_offices(b);
+        break;
+
+    case GD_PAGE_OFFICE:
+        gd_page_office(b, number);
+        break;
+
+    case GD_PAGE_REPORTS:
+        gd_page_reports(b);
+        break;
+
+    case GD_PAGE_REPORT:
+        reports = gd_elts(b->img, gd_report_t, b->root->reports.reports);
+        gd_page_report(b, &reports[number]);
+        break;
+
+    case GD_PAGE_CHECKS:
+        reports = gd_elts(b->img, gd_report_t, b->root->reports.reports);
+        gd_page_checks(b, &reports[number]);
+        break;
+
+    case GD_PAGE_ROLLUP:
+        gd_page_rollup(b, gd_elts(b->img, gd_rollup_t,
+                                  b->root->reports.rollups) + number);
+        break;
+
+    case GD_PAGE_STATS:
+        gd_page_stats(b);
+        break;
+
+    default:
+        break;
+    }
+}
