@@ -35,7 +35,8 @@ LDFLAGS =
 
 PACKAGES = gcc clang libclang-rt-14-dev make pkg-config perl curl valgrind    \
            nginx nginx-dev libluajit2-5.1-dev libcjson-dev zlib1g-dev         \
-           libgumbo-dev liblua5.4-0 libnginx-mod-http-lua prometheus
+           libgumbo-dev libxml2-dev libzip-dev liblua5.4-0              \
+           libnginx-mod-http-lua prometheus
 
 JOBS := $(shell nproc 2>/dev/null || echo 1)
 PROVE = prove -j$(JOBS)
@@ -75,6 +76,10 @@ OWN_FLAGS = -std=c11 -W -Wall -Wextra -Wpointer-arith -Werror
 INCS := $(STAGES:%=-Isrc/%) -Isrc/tool
 LIBS := $(LUA_LIBS) $(CJSON_LIBS) -lgumbo -lz
 INCS += $(LUA_FLAGS) $(CJSON_FLAGS)
+
+# of the command alone, which reads and writes office files
+LIBS += -lzip $(shell pkg-config --libs libxml-2.0 2>/dev/null || echo -lxml2)
+INCS += $(shell pkg-config --cflags libxml-2.0 2>/dev/null)
 
 SANITIZE = -g -O1 -fno-omit-frame-pointer -fsanitize=address                  \
            -fsanitize=undefined -fno-sanitize-recover=all

@@ -43,10 +43,10 @@ for my $name (qw/nginx.h ngx_config.h ngx_core.h ngx_http.h ngx_event.h/) {
     plant("$shadow/$name", "#error nginx\n");
 }
 
-my ($lua, $cjson) = map { `pkg-config --cflags $_ 2>/dev/null` }
-    qw/luajit libcjson/;
+my ($lua, $cjson, $xml) = map { `pkg-config --cflags $_ 2>/dev/null` }
+    qw/luajit libcjson libxml-2.0/;
 $lua = "-I$ENV{LUAJIT_INC}" if $ENV{LUAJIT_INC};
-chomp($lua, $cjson);
+chomp($lua, $cjson, $xml);
 
 
 plan(skip_all => 'no sources') unless @sources;
@@ -168,7 +168,7 @@ sub compile {
         map { "-I$root/src/$_" } $stage, @{ $uses{$stage} };
 
     return scalar `gcc -std=c11 -fsyntax-only -DGD_LIBRARY_DIR='"/"' $incs \\
-                       $lua $cjson @files 2>&1`;
+                       $lua $cjson $xml @files 2>&1`;
 }
 
 

@@ -57,6 +57,9 @@ my %unprovoked = (
         => 'another Lua is linked',
     'LuaJIT does not turn its compiler off' => 'another Lua is linked',
 
+    'cannot be converted from %s, save it as UTF-8'
+        => 'the C library lacks a converter',
+
     'could not be made canonical' => 'the cleaner refuses its own output',
 
     'template is too long, expected %u bytes at most'
@@ -173,7 +176,7 @@ for my $name (map { substr $_, length(root()) + 1 }
     my ($stage) = $name =~ m{^src/(\w+)/};
 
     next unless grep { $stage eq $_ } @stages
-        or $source =~ /\bgd_diag_(?:add|file)\(/;
+        or $source =~ /\b(?:gd_diag_(?:add|file)|gd_import_(?:error|note))\(/;
 
     $seen{$_->[1]} = 1 for messages($source);
     push @complaints, unknown($name, $source, $lines);

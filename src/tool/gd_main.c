@@ -38,6 +38,10 @@ main(int argc, char **argv)
         return GD_EXIT_OK;
     }
 
+    if (argc > 2 && strcmp(argv[1], "import") == 0) {
+        return gd_cmd_import(argc - 2, argv + 2, GD_LIBRARY_DIR);
+    }
+
     for (i = 0; argc > 1 && i < gd_nelts(gd_commands); i++) {
         if (strcmp(argv[1], gd_commands[i].name) == 0) {
             return gd_main_run(&gd_commands[i], argc - 2, argv + 2);
@@ -93,6 +97,9 @@ gd_main_usage(void)
             "usage: govdisclose check DIR [--json] [--strict] "
             "[--library=DIR]\n"
             "       govdisclose stats DIR [--library=DIR]\n"
+            "       govdisclose import report FILE... [--data=DIR] "
+            "[--office=ID] [--partial]\n"
+            "           [--force] [--library=DIR]\n"
             "       govdisclose version\n");
 
     return GD_EXIT_USAGE;

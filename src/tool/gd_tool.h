@@ -33,6 +33,9 @@ typedef struct {
 int gd_cmd_check(const gd_options_t *options);
 int gd_cmd_stats(const gd_options_t *options);
 
+/* the arguments behind "import"; library: the shipped one */
+int gd_cmd_import(int argc, char **argv, const char *library);
+
 /* loads the data set of the options; NULL after an error */
 gd_site_t *gd_tool_load(const gd_options_t *options, gd_diag_t *diag);
 
