@@ -35,6 +35,20 @@ gd_arena_init(gd_arena_t *a, gd_arena_alloc_pt alloc, void *data)
 }
 
 
+void
+gd_arena_over(gd_arena_t *a, void *data, size_t size)
+{
+    size_t  pad;
+
+    pad = (0 - (uintptr_t) data) & (GD_ARENA_ALIGN - 1);
+
+    if (pad < size) {
+        a->pos = (u_char *) data + pad;
+        a->end = (u_char *) data + size;
+    }
+}
+
+
 void *
 gd_arena_alloc(gd_arena_t *a, size_t size)
 {

@@ -34,6 +34,9 @@ struct gd_arena_s {
  */
 void gd_arena_init(gd_arena_t *a, gd_arena_alloc_pt alloc, void *data);
 
+/* begins in size bytes at data, which stay the caller's */
+void gd_arena_over(gd_arena_t *a, void *data, size_t size);
+
 /* aligned for any type, not zeroed; NULL if there is no memory */
 void *gd_arena_alloc(gd_arena_t *a, size_t size);
 

@@ -129,6 +129,7 @@ gd_image_array(gd_image_t *img, size_t n, size_t size, gd_ref_t *ref)
 
     ref->off = off;
     ref->len = (uint32_t) n & GD_REF_MAX_LEN;
+    ref->plain = 0;
 
     return GD_OK;
 }
@@ -157,6 +158,7 @@ gd_image_str(gd_image_t *img, const gd_str_t *str, gd_ref_t *ref)
 
     ref->off = off;
     ref->len = (uint32_t) str->len & GD_REF_MAX_LEN;
+    ref->plain = 0;
 
     return GD_OK;
 }

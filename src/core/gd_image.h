@@ -17,17 +17,20 @@
 
 
 /*
- * A run of bytes (or of len elements) in the image: 64 GiB of image, 256 Mi
+ * A run of bytes (or of len elements) in the image: 64 GiB of image, 128 Mi
  * elements in a run.  Offset 0 is never handed out: it says "nothing here".
  */
 
 typedef struct {
     uint64_t              off:36;
-    uint64_t              len:28;
+    uint64_t              len:27;
+    uint64_t              plain:1;    /* of a string in a record only: it is
+                                         gd_out_is_plain(); 0: not known */
 } gd_ref_t;
 
 
-#define GD_REF_MAX_LEN     ((1u << 28) - 1)
+#define gd_null_ref        { 0, 0, 0 }
+#define GD_REF_MAX_LEN     ((1u << 27) - 1)
 
 
 struct gd_image_s {

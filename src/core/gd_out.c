@@ -26,9 +26,6 @@ static gd_int_t gd_out_image_more(gd_out_t *out);
 static gd_int_t gd_out_arena_more(gd_out_t *out);
 static gd_int_t gd_out_fixed_more(gd_out_t *out);
 static gd_int_t gd_out_hash_more(gd_out_t *out);
-static inline void gd_out_copy(u_char *pos, const u_char *data, size_t len);
-static void gd_out_write_pieces(gd_out_t *out, const u_char *p, size_t len)
-    __attribute__((noinline));
 static inline size_t gd_out_plain(const u_char *data, size_t len,
     const uint8_t *class, gd_out_find_pt find);
 static inline size_t gd_out_first(gd_out_bytes_t found);
@@ -126,6 +123,7 @@ gd_out_image_finish(gd_out_t *out, gd_ref_t *ref)
 
     ref->off = off;
     ref->len = (uint32_t) len & GD_REF_MAX_LEN;
+    ref->plain = 0;
 
     return GD_OK;
 }
@@ -228,57 +226,11 @@ gd_out_hash_finish(gd_out_t *out, uint64_t *hash, uint64_t *len)
 void
 gd_out_write(gd_out_t *out, const void *data, size_t len)
 {
-    u_char  *pos;
-
-    pos = out->pos;
-
-    if (len > (size_t) (out->end - pos) || len == 0 || out->failed) {
-        gd_out_write_pieces(out, data, len);
-        return;
-    }
-
-    out->pos = pos + len;
-
-    if (len > 16) {
-        memcpy(pos, data, len);
-
-    } else {
-        gd_out_copy(pos, data, len);
-    }
+    gd_out_put(out, data, len);
 }
 
 
-/* most of what is written is short: a head and a tail that may overlap */
-
-static inline void
-gd_out_copy(u_char *pos, const u_char *data, size_t len)
-{
-    uint32_t  head, tail;
-    uint64_t  first, last;
-
-    if (len >= 8) {
-        memcpy(&first, data, 8);
-        memcpy(&last, data + len - 8, 8);
-        memcpy(pos, &first, 8);
-        memcpy(pos + len - 8, &last, 8);
-
-    } else if (len >= 4) {
-        memcpy(&head, data, 4);
-        memcpy(&tail, data + len - 4, 4);
-        memcpy(pos, &head, 4);
-        memcpy(pos + len - 4, &tail, 4);
-
-    } else {
-        pos[0] = data[0];
-        pos[len / 2] = data[len / 2];
-        pos[len - 1] = data[len - 1];
-    }
-}
-
-
-/* apart, so that a write that fits saves no registers */
-
-static void
+void
 gd_out_write_pieces(gd_out_t *out, const u_char *p, size_t len)
 {
     size_t  n;
@@ -498,6 +450,15 @@ gd_out_html_is_plain(const u_char *data, size_t len)
 {
     return len == gd_out_plain(data, len, gd_out_html_class,
                                gd_out_html_find);
+}
+
+
+gd_uint_t
+gd_out_is_plain(const u_char *data, size_t len)
+{
+    return gd_out_html_is_plain(data, len)
+           && len == gd_out_plain(data, len, gd_out_json_class,
+                                  gd_out_json_find);
 }
 
 

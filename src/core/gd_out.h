@@ -56,6 +56,10 @@ void gd_out_hash_finish(gd_out_t *out, uint64_t *hash, uint64_t *len);
 
 
 void gd_out_write(gd_out_t *out, const void *data, size_t len);
+
+/* the same where it is worth being inline: what fits is copied at once */
+static inline void gd_out_put(gd_out_t *out, const void *data, size_t len);
+
 void gd_out_ref(gd_out_t *out, u_char *data, size_t len);
 void gd_out_text(gd_out_t *out, const char *text);
 void gd_out_int(gd_out_t *out, int64_t n);
@@ -72,6 +76,9 @@ void gd_out_html(gd_out_t *out, const u_char *data, size_t len);
 /* whether gd_out_html() would write these bytes as they are */
 gd_uint_t gd_out_html_is_plain(const u_char *data, size_t len);
 
+/* whether gd_out_json() would do so, too */
+gd_uint_t gd_out_is_plain(const u_char *data, size_t len);
+
 /* the inside of a JSON string, RFC 8259; UTF-8 stays as it is */
 void gd_out_json(gd_out_t *out, const u_char *data, size_t len);
 
@@ -83,6 +90,74 @@ void gd_out_csv(gd_out_t *out, const u_char *data, size_t len);
 
 /* one path segment or query value, RFC 3986: all but unreserved is %XX */
 void gd_out_uri(gd_out_t *out, const u_char *data, size_t len);
+
+
+/* what does not fit, or is nothing */
+void gd_out_write_pieces(gd_out_t *out, const u_char *p, size_t len);
+
+
+/* most of what is written is short: a head and a tail that may overlap */
+
+static inline void
+gd_out_copy(u_char *pos, const u_char *data, size_t len)
+{
+    uint32_t  head, tail;
+    uint64_t  first, last;
+    u_char    begin[32], end[32];
+
+    if (len > 64) {
+        memcpy(pos, data, len);
+
+    } else if (len > 32) {
+        memcpy(begin, data, 32);
+        memcpy(end, data + len - 32, 32);
+        memcpy(pos, begin, 32);
+        memcpy(pos + len - 32, end, 32);
+
+    } else if (len >= 16) {
+        memcpy(begin, data, 16);
+        memcpy(end, data + len - 16, 16);
+        memcpy(pos, begin, 16);
+        memcpy(pos + len - 16, end, 16);
+
+    } else if (len >= 8) {
+        memcpy(&first, data, 8);
+        memcpy(&last, data + len - 8, 8);
+        memcpy(pos, &first, 8);
+        memcpy(pos + len - 8, &last, 8);
+
+    } else if (len >= 4) {
+        memcpy(&head, data, 4);
+        memcpy(&tail, data + len - 4, 4);
+        memcpy(pos, &head, 4);
+        memcpy(pos + len - 4, &tail, 4);
+
+    } else {
+        pos[0] = data[0];
+        pos[len / 2] = data[len / 2];
+        pos[len - 1] = data[len - 1];
+    }
+}
+
+
+static inline void
+gd_out_put(gd_out_t *out, const void *data, size_t len)
+{
+    u_char  *pos;
+
+    pos = out->pos;
+
+    /* nothing is more than there can be room for */
+
+    if (len - 1 >= (size_t) (out->end - pos)) {
+        gd_out_write_pieces(out, data, len);
+        return;
+    }
+
+    out->pos = pos + len;
+
+    gd_out_copy(pos, data, len);
+}
 
 
 #endif /* _GD_OUT_H_INCLUDED_ */

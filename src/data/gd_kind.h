@@ -130,7 +130,7 @@ gd_rec_num(const gd_rec_t *rec, gd_uint_t field, uint64_t none)
 static inline gd_ref_t
 gd_rec_ref(const gd_rec_t *rec, gd_uint_t field)
 {
-    gd_ref_t         ref = { 0, 0 };
+    gd_ref_t         ref = gd_null_ref;
     const uint64_t  *slot;
 
     slot = gd_rec_slot(rec, field);

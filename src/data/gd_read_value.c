@@ -8,6 +8,7 @@
 
 #include "gd_read.h"
 #include "gd_date.h"
+#include "gd_out.h"
 #include "gd_str.h"
 
 #include <stdio.h>
@@ -19,6 +20,8 @@
 
 static gd_uint_t gd_read_level(const gd_path_t *path);
 static gd_int_t gd_read_keep(gd_reader_t *r, const gd_str_t *str,
+    gd_ref_t *ref);
+static gd_int_t gd_read_store(gd_reader_t *r, const gd_str_t *str,
     gd_ref_t *ref);
 static gd_int_t gd_read_number(gd_reader_t *r, const gd_field_t *field,
     const cJSON *json, const gd_path_t *path, uint64_t *slot);
@@ -145,7 +148,7 @@ gd_read_keep(gd_reader_t *r, const gd_str_t *str, gd_ref_t *ref)
     gd_str_t   other;
 
     if (str->len > GD_READ_SHORT) {
-        return gd_image_str(r->img, str, ref);
+        return gd_read_store(r, str, ref);
     }
 
     seen = &r->seen[gd_hash(0, str->data, str->len) & (GD_READ_SEEN - 1)];
@@ -153,13 +156,26 @@ gd_read_keep(gd_reader_t *r, const gd_str_t *str, gd_ref_t *ref)
 
     if (other.data == NULL || !gd_str_eq(&other, str)) {
 
-        if (gd_image_str(r->img, str, seen) != GD_OK) {
+        if (gd_read_store(r, str, seen) != GD_OK) {
             seen->off = 0;
             return GD_ERROR;
         }
     }
 
     *ref = *seen;
+
+    return GD_OK;
+}
+
+
+static gd_int_t
+gd_read_store(gd_reader_t *r, const gd_str_t *str, gd_ref_t *ref)
+{
+    if (gd_image_str(r->img, str, ref) != GD_OK) {
+        return GD_ERROR;
+    }
+
+    ref->plain = gd_out_is_plain(str->data, str->len) & 1;
 
     return GD_OK;
 }

@@ -188,6 +188,13 @@ typedef struct {
 void ngx_http_govdisclose_chain_init(ngx_http_govdisclose_chain_t *c,
     ngx_pool_t *pool);
 
+/*
+ * The same for a body whose length is known: a short one becomes one buffer.
+ * NGX_ERROR if there is no memory.
+ */
+ngx_int_t ngx_http_govdisclose_chain_known(ngx_http_govdisclose_chain_t *c,
+    ngx_pool_t *pool, off_t length);
+
 /* GD_ERROR if there was no memory; the last buffer is marked as such */
 ngx_int_t ngx_http_govdisclose_chain_finish(ngx_http_request_t *r,
     ngx_http_govdisclose_chain_t *c);

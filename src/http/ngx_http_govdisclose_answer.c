@@ -10,6 +10,11 @@
 
 
 #define NGX_HTTP_GOVDISCLOSE_PIECE     4096
+
+/* below this copying everything costs less than buffers in between */
+
+#define NGX_HTTP_GOVDISCLOSE_SHORT     16384
+
 #define NGX_HTTP_GOVDISCLOSE_SECURITY  3
 
 
@@ -349,6 +354,32 @@ ngx_http_govdisclose_chain_init(ngx_http_govdisclose_chain_t *c,
     c->out.more = ngx_http_govdisclose_more;
     c->out.ref = ngx_http_govdisclose_ref;
     c->out.data = c;
+}
+
+
+ngx_int_t
+ngx_http_govdisclose_chain_known(ngx_http_govdisclose_chain_t *c,
+    ngx_pool_t *pool, off_t length)
+{
+    u_char  *p;
+
+    ngx_http_govdisclose_chain_init(c, pool);
+
+    if (length > NGX_HTTP_GOVDISCLOSE_SHORT) {
+        return NGX_OK;
+    }
+
+    p = ngx_pnalloc(pool, length);
+    if (p == NULL) {
+        return NGX_ERROR;
+    }
+
+    c->out.ref = NULL;
+    c->out.start = p;
+    c->out.pos = p;
+    c->out.end = p + length;
+
+    return NGX_OK;
 }
 
 

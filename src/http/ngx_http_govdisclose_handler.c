@@ -13,6 +13,10 @@
 
 #define NGX_HTTP_GOVDISCLOSE_GONE  410
 
+/* of the stack: as much as the model of an item's page takes */
+
+#define NGX_HTTP_GOVDISCLOSE_SCRATCH  8192
+
 
 static ngx_int_t ngx_http_govdisclose_page(ngx_http_request_t *r,
     ngx_http_govdisclose_loc_conf_t *glcf, gd_route_t *route);
@@ -164,6 +168,7 @@ static ngx_int_t
 ngx_http_govdisclose_made(ngx_http_request_t *r, gd_site_t *site,
     gd_route_t *route)
 {
+    u_char                          scratch[NGX_HTTP_GOVDISCLOSE_SCRATCH];
     ngx_int_t                       rc;
     gd_arena_t                      arena;
     gd_build_t                      b;
@@ -197,9 +202,10 @@ ngx_http_govdisclose_made(ngx_http_request_t *r, gd_site_t *site,
     }
 
     ngx_http_govdisclose_arena(&arena, r->pool);
-    ngx_http_govdisclose_chain_init(&c, r->pool);
+    gd_arena_over(&arena, scratch, sizeof(scratch));
 
-    if (ngx_http_govdisclose_model(&b, site, &arena, route) != GD_OK
+    if (ngx_http_govdisclose_chain_known(&c, r->pool, a.length) != NGX_OK
+        || ngx_http_govdisclose_model(&b, site, &arena, route) != GD_OK
         || gd_build_write(&b, route->form, &c.out) != GD_OK
         || ngx_http_govdisclose_chain_finish(r, &c) != NGX_OK)
     {
@@ -237,6 +243,7 @@ static ngx_int_t
 ngx_http_govdisclose_items(ngx_http_request_t *r, gd_site_t *site,
     gd_route_t *route)
 {
+    u_char                          scratch[NGX_HTTP_GOVDISCLOSE_SCRATCH];
     ngx_int_t                       rc;
     gd_arena_t                      arena;
     gd_build_t                      b;
@@ -247,6 +254,7 @@ ngx_http_govdisclose_items(ngx_http_request_t *r, gd_site_t *site,
     ngx_http_govdisclose_answer_t   a;
 
     ngx_http_govdisclose_arena(&arena, r->pool);
+    gd_arena_over(&arena, scratch, sizeof(scratch));
 
     what = NULL;
     rc = ngx_http_govdisclose_query(r, site, route, &arena, &query, &found,

@@ -146,7 +146,7 @@ static gd_ref_t
 gd_duty_exempt(const gd_image_t *img, const gd_rec_t *office, uint32_t year)
 {
     uint32_t         i;
-    gd_ref_t         list, none = { 0, 0 };
+    gd_ref_t         list, none = gd_null_ref;
     const gd_rec_t  *exempt;
 
     list = gd_rec_ref(office, GD_OFFICE_exempt);

@@ -263,7 +263,7 @@ gd_sum_units(gd_sums_t *s, gd_ref_t *unit)
 {
     gd_str_t            str, common;
     uint32_t            i;
-    gd_ref_t            ref, none = { 0, 0 };
+    gd_ref_t            ref, none = gd_null_ref;
     gd_uint_t           yuan, same;
     const gd_report_t  *report;
 

@@ -422,15 +422,15 @@ gd_mu_text_op(gd_mu_parse_t *p, u_char *end, gd_uint_t line)
 
     len = (size_t) (end - p->pos);
 
-    if (len == 0 && !line) {
+    if (line && gd_mu_op(p, GD_MU_LINE) == NULL) {
+        return GD_ERROR;
+    }
+
+    if (len == 0) {
         return GD_OK;
     }
 
-    op = NULL;
-
-    if (!line && p->n > p->target) {
-        op = &p->ops[p->n - 1];
-    }
+    op = (p->n > p->target) ? &p->ops[p->n - 1] : NULL;
 
     if (op == NULL || op->code != GD_MU_TEXT) {
         op = gd_mu_op(p, GD_MU_TEXT);
@@ -438,13 +438,12 @@ gd_mu_text_op(gd_mu_parse_t *p, u_char *end, gd_uint_t line)
             return GD_ERROR;
         }
 
-        op->flags = line ? GD_MU_LINE : 0;
-        op->ref.off = p->used;
+        op->text.off = p->used;
     }
 
     memcpy(p->pool + p->used, p->pos, len);
 
-    op->ref.len = (op->ref.len + len) & GD_REF_MAX_LEN;
+    op->text.len = (op->text.len + len) & GD_REF_MAX_LEN;
     p->used += len;
     p->pos = end;
 
@@ -504,7 +503,7 @@ gd_mu_finish(gd_mu_parse_t *p)
 
     for (i = 0; i < p->n; i++) {
         if (p->ops[i].code == GD_MU_TEXT) {
-            p->ops[i].ref.off += pool.off;
+            p->ops[i].text.off += pool.off;
         }
     }
 

@@ -18,11 +18,11 @@ typedef struct {
     gd_mu_op_t           *ops;
     uint32_t              n;
     uint32_t              max;
-    uint32_t              target;     /* what jumps arrive at is not joined */
     gd_uint_t             depth;
     const gd_kind_t      *kind;       /* of the page's record, or NULL */
     gd_uint_t             hidden;     /* sections that may answer for a name */
-    gd_out_t              text;       /* what TEXT ops print */
+    gd_out_t              text;       /* what all ops print */
+    uint64_t              from;       /* what the next one prints of it */
     gd_mu_run_t           run;        /* its contexts are constant */
 } gd_mu_fold_t;
 
@@ -37,9 +37,11 @@ static gd_int_t gd_mu_fold_section(gd_mu_fold_t *f, const gd_mu_op_t *ops,
 static gd_int_t gd_mu_fold_constant(gd_mu_fold_t *f, const gd_mu_op_t *ops,
     uint32_t i, const gd_val_t *val);
 static gd_uint_t gd_mu_fold_scalar(gd_mu_fold_t *f, const gd_mu_op_t *op);
+static gd_uint_t gd_mu_fold_looks(const gd_mu_op_t *ops, uint32_t i,
+    uint32_t end);
 static gd_uint_t gd_mu_fold_is(gd_mu_fold_t *f, const gd_mu_op_t *op,
     gd_val_t *val);
-static gd_int_t gd_mu_fold_text(gd_mu_fold_t *f, uint64_t from);
+static gd_int_t gd_mu_fold_text(gd_mu_fold_t *f);
 static gd_mu_op_t *gd_mu_fold_op(gd_mu_fold_t *f, const gd_mu_op_t *op);
 static void gd_mu_fold_bind(gd_mu_fold_t *f, gd_mu_op_t *op);
 static gd_int_t gd_mu_fold_store(gd_mu_fold_t *f, uint64_t *folded);
@@ -109,26 +111,20 @@ gd_mu_fold_ops(gd_mu_fold_t *f, const gd_mu_op_t *ops, uint32_t i,
     uint32_t end)
 {
     gd_int_t   rc;
-    uint64_t   from;
 
     while (i < end) {
+
+        gd_out_write(&f->text, gd_image_ptr(f->img, ops[i].text.off),
+                     ops[i].text.len);
 
         switch (ops[i].code) {
 
         case GD_MU_TEXT:
+            rc = GD_OK;
+            break;
 
-            /* a line of an indented partial */
-
-            if (ops[i].flags & GD_MU_LINE) {
-                return GD_DECLINED;
-            }
-
-            from = (uint64_t) (f->text.pos - f->text.start);
-
-            gd_out_write(&f->text, gd_image_ptr(f->img, ops[i].ref.off),
-                         ops[i].ref.len);
-
-            rc = gd_mu_fold_text(f, from);
+        case GD_MU_LINE:
+            rc = GD_DECLINED;
             break;
 
         case GD_MU_VALUE:
@@ -173,18 +169,15 @@ gd_mu_fold_partial(gd_mu_fold_t *f, const gd_mu_op_t *op)
 static gd_int_t
 gd_mu_fold_value(gd_mu_fold_t *f, const gd_mu_op_t *op)
 {
-    uint64_t  from;
     gd_val_t  val;
 
     if (!gd_mu_fold_is(f, op, &val)) {
         return gd_mu_fold_op(f, op) ? GD_OK : GD_ERROR;
     }
 
-    from = (uint64_t) (f->text.pos - f->text.start);
-
     gd_mu_print(&f->run, &val, op->flags & GD_MU_RAW);
 
-    return gd_mu_fold_text(f, from);
+    return GD_OK;
 }
 
 
@@ -193,7 +186,7 @@ gd_mu_fold_section(gd_mu_fold_t *f, const gd_mu_op_t *ops, uint32_t i)
 {
     gd_int_t           rc;
     uint32_t           at, end;
-    gd_uint_t          hides;
+    gd_uint_t          scalar, hides;
     gd_val_t           val;
     gd_mu_op_t        *op;
     const gd_mu_op_t  *last;
@@ -225,7 +218,13 @@ gd_mu_fold_section(gd_mu_fold_t *f, const gd_mu_op_t *ops, uint32_t i)
         return GD_ERROR;
     }
 
-    hides = (last != NULL) && !gd_mu_fold_scalar(f, &f->ops[at]);
+    scalar = gd_mu_fold_scalar(f, &f->ops[at]);
+    hides = (last != NULL) && !scalar;
+
+    if (last != NULL && scalar && !gd_mu_fold_looks(ops, i + 1, end)) {
+        f->ops[at].code = GD_MU_IF;
+        last = NULL;
+    }
 
     f->hidden += hides;
     rc = gd_mu_fold_ops(f, ops, i + 1, end);
@@ -242,10 +241,12 @@ gd_mu_fold_section(gd_mu_fold_t *f, const gd_mu_op_t *ops, uint32_t i)
         }
 
         op->next = at + 1;
+
+    } else if (gd_mu_fold_text(f) != GD_OK) {
+        return GD_ERROR;
     }
 
     f->ops[at].next = f->n;
-    f->target = f->n;
 
     return GD_OK;
 }
@@ -266,6 +267,21 @@ gd_mu_fold_scalar(gd_mu_fold_t *f, const gd_mu_op_t *op)
 
     return !(field->flags & GD_F_LIST) && field->type != GD_T_OBJECT
            && field->type != GD_T_TABLES;
+}
+
+
+/* whether what is in a section may print what the section is over */
+
+static gd_uint_t
+gd_mu_fold_looks(const gd_mu_op_t *ops, uint32_t i, uint32_t end)
+{
+    for ( /* void */ ; i < end; i++) {
+        if (ops[i].code == GD_MU_PARTIAL || (ops[i].flags & GD_MU_SELF)) {
+            return 1;
+        }
+    }
+
+    return 0;
 }
 
 
@@ -315,49 +331,39 @@ gd_mu_fold_constant(gd_mu_fold_t *f, const gd_mu_op_t *ops, uint32_t i,
 static gd_uint_t
 gd_mu_fold_is(gd_mu_fold_t *f, const gd_mu_op_t *op, gd_val_t *val)
 {
+    const gd_val_t  *found;
+
     if ((op->flags & GD_MU_SELF) && f->run.contexts == 1) {
         return 0;
     }
 
-    return gd_mu_resolve(&f->run, op, val);
+    found = gd_mu_resolve(&f->run, op, val);
+
+    if (found == NULL) {
+        return 0;
+    }
+
+    *val = *found;
+
+    return 1;
 }
 
 
-/* a TEXT op, or more of the one before */
+/* an op for the text that no other op prints: a jump goes behind it */
 
 static gd_int_t
-gd_mu_fold_text(gd_mu_fold_t *f, uint64_t from)
+gd_mu_fold_text(gd_mu_fold_t *f)
 {
-    uint64_t     len;
-    gd_mu_op_t   text, *op;
+    gd_mu_op_t  text;
 
-    if (f->text.failed) {
-        return GD_ERROR;
-    }
-
-    len = (uint64_t) (f->text.pos - f->text.start) - from;
-
-    if (len == 0) {
+    if ((uint64_t) (f->text.pos - f->text.start) == f->from) {
         return GD_OK;
     }
 
-    op = (f->n > f->target) ? &f->ops[f->n - 1] : NULL;
+    memset(&text, 0, sizeof(gd_mu_op_t));
+    text.code = GD_MU_TEXT;
 
-    if (op == NULL || op->code != GD_MU_TEXT) {
-        memset(&text, 0, sizeof(gd_mu_op_t));
-        text.code = GD_MU_TEXT;
-
-        op = gd_mu_fold_op(f, &text);
-        if (op == NULL) {
-            return GD_ERROR;
-        }
-
-        op->ref.off = from;
-    }
-
-    op->ref.len = (op->ref.len + len) & GD_REF_MAX_LEN;
-
-    return GD_OK;
+    return gd_mu_fold_op(f, &text) ? GD_OK : GD_ERROR;
 }
 
 
@@ -365,7 +371,14 @@ static gd_mu_op_t *
 gd_mu_fold_op(gd_mu_fold_t *f, const gd_mu_op_t *op)
 {
     uint32_t     max;
+    uint64_t     pos;
     gd_mu_op_t  *ops;
+
+    pos = (uint64_t) (f->text.pos - f->text.start);
+
+    if (f->text.failed || pos > GD_REF_MAX_LEN) {
+        return NULL;
+    }
 
     if (f->n == f->max) {
         max = gd_max(2 * f->max, 64u);
@@ -385,6 +398,10 @@ gd_mu_fold_op(gd_mu_fold_t *f, const gd_mu_op_t *op)
 
     ops = &f->ops[f->n++];
     *ops = *op;
+    ops->text.off = f->from;
+    ops->text.len = (pos - f->from) & GD_REF_MAX_LEN;
+
+    f->from = pos;
 
     gd_mu_fold_bind(f, ops);
 
@@ -395,15 +412,23 @@ gd_mu_fold_op(gd_mu_fold_t *f, const gd_mu_op_t *op)
 static void
 gd_mu_fold_bind(gd_mu_fold_t *f, gd_mu_op_t *op)
 {
+    gd_uint_t          i;
+    const gd_field_t  *field;
+
     if (op->name == GD_N_NONE || f->kind == NULL || f->hidden
-        || f->run.contexts > 1 || f->kind->index[op->name] == 0
-        || (op->flags & (GD_MU_SELF|GD_MU_PATH|GD_MU_LABEL)))
+        || f->kind->index[op->name] == 0
+        || (op->flags & (GD_MU_SELF|GD_MU_PATH)))
     {
         return;
     }
 
+    i = f->kind->index[op->name] - 1u;
+    field = &f->kind->fields[i];
+
     op->flags |= GD_MU_FIELD;
-    op->ref.off = f->kind->index[op->name] - 1u;
+    op->ref.off = i;
+    op->ref.len = (field->flags & GD_F_LIST) ? 0
+                  : gd_v_is_text(field->type) ? GD_T_STRING : field->type;
 }
 
 
@@ -429,9 +454,7 @@ gd_mu_fold_store(gd_mu_fold_t *f, uint64_t *folded)
     }
 
     for (i = 0; i < f->n; i++) {
-        if (f->ops[i].code == GD_MU_TEXT) {
-            f->ops[i].ref.off += pool.off;
-        }
+        f->ops[i].text.off += pool.off;
     }
 
     off = gd_image_alloc(f->img, sizeof(gd_mu_template_t));

@@ -24,9 +24,11 @@
 
 typedef enum {
     GD_MU_RETURN = 0,
-    GD_MU_TEXT,
+    GD_MU_TEXT,           /* nothing but its text */
+    GD_MU_LINE,           /* the indents of a line of a partial */
     GD_MU_VALUE,
     GD_MU_SECTION,
+    GD_MU_IF,             /* a section that nothing in it looks at */
     GD_MU_INVERTED,
     GD_MU_END,
     GD_MU_PARTIAL
@@ -37,10 +39,10 @@ typedef enum {
 #define GD_MU_SELF         0x02       /* {{.}} */
 #define GD_MU_PATH         0x04       /* ref is gd_mu_part_t[] */
 #define GD_MU_LABEL        0x08       /* the label of the code called name */
-#define GD_MU_LINE         0x10       /* TEXT: begins a line of a partial */
-#define GD_MU_INDENTED     0x20       /* PARTIAL: its lines are indented */
-#define GD_MU_FIELD        0x40       /* ref.off is a field of the page's
-                                         record, which answers for the name
+#define GD_MU_INDENTED     0x10       /* PARTIAL: its lines are indented */
+#define GD_MU_FIELD        0x20       /* ref.off is a field of the page's
+                                         record and ref.len its gd_type_e, 0
+                                         for a list; it answers for the name
                                          unless the page itself does */
 
 
@@ -48,9 +50,10 @@ typedef struct {
     uint8_t               code;       /* gd_mu_code_e */
     uint8_t               flags;
     uint16_t              name;       /* GD_N_NONE: ref is the key */
-    uint32_t              next;       /* SECTION, INVERTED: the op behind it;
-                                         END: the first op inside */
-    gd_ref_t              ref;        /* TEXT: it; PARTIAL: gd_mu_call_t */
+    uint32_t              next;       /* SECTION, IF, INVERTED: the op behind
+                                         it; END: the first op inside */
+    gd_ref_t              ref;        /* PARTIAL: gd_mu_call_t */
+    gd_ref_t              text;       /* is printed first */
 } gd_mu_op_t;
 
 
@@ -183,7 +186,13 @@ typedef struct {
     gd_view_t            *view;
     const gd_image_t     *img;
     gd_out_t             *out;
-    const gd_obj_t       *page;       /* the last of the stack, or NULL */
+
+    /* the record of the page, which is the last of the stack */
+
+    const gd_kind_t      *kind;
+    uint64_t              hidden;     /* fields that it does not answer for */
+    uint64_t              has;
+    uint64_t              slots[64];  /* by field */
 
     const gd_mu_op_t     *ops;
     gd_uint_t             contexts;
@@ -216,9 +225,9 @@ gd_int_t gd_mu_tag_ops(gd_mu_parse_t *p, gd_mu_tag_t *tag);
 
 /* gd_render.c */
 
-/* whether some context answers for what the op names; GD_V_NONE if not */
-gd_uint_t gd_mu_resolve(gd_mu_run_t *run, const gd_mu_op_t *op,
-    gd_val_t *val);
+/* what some context has for what the op names; NULL: none answers */
+const gd_val_t *gd_mu_resolve(gd_mu_run_t *run, const gd_mu_op_t *op,
+    gd_val_t *room);
 gd_uint_t gd_mu_true(const gd_val_t *val);
 void gd_mu_print(gd_mu_run_t *run, const gd_val_t *val, gd_uint_t raw);
 

@@ -14,23 +14,30 @@
 
 /* what is shorter is cheaper to copy than to send from where it is */
 
-#define GD_MU_REF          512
+#define GD_MU_REF          2048
 
 
+static void gd_mu_page(gd_mu_run_t *run, const gd_obj_t *page);
 static gd_int_t gd_mu_run(gd_mu_run_t *run);
-static inline void gd_mu_value(gd_mu_run_t *run, const gd_mu_op_t *op,
-    gd_val_t *val);
-static void gd_mu_print_text(gd_mu_run_t *run, const gd_mu_op_t *op);
+static inline const gd_val_t *gd_mu_value(gd_mu_run_t *run,
+    const gd_mu_op_t *op, gd_val_t *room);
+static inline const gd_val_t *gd_mu_field(gd_mu_run_t *run,
+    const gd_mu_op_t *op, gd_val_t *room);
+static inline gd_uint_t gd_mu_holds(gd_mu_run_t *run, const gd_mu_op_t *op);
+static inline void gd_mu_print_text(gd_mu_run_t *run, gd_ref_t text);
 static void gd_mu_print_indent(gd_mu_run_t *run);
 static void gd_mu_print_link(gd_mu_run_t *run, const gd_val_t *val);
 static const gd_mu_op_t *gd_mu_enter(gd_mu_run_t *run, const gd_mu_op_t *op);
 static const gd_mu_op_t *gd_mu_again(gd_mu_run_t *run, const gd_mu_op_t *op);
 static const gd_mu_op_t *gd_mu_call(gd_mu_run_t *run, const gd_mu_op_t *op);
-static gd_uint_t gd_mu_resolve_path(gd_mu_run_t *run, const gd_mu_op_t *op,
-    gd_val_t *val);
-static gd_uint_t gd_mu_lookup(gd_mu_run_t *run, gd_uint_t name,
-    gd_ref_t key, gd_val_t *val);
-static void gd_mu_label(gd_val_t *val);
+static const gd_val_t *gd_mu_resolve_path(gd_mu_run_t *run,
+    const gd_mu_op_t *op, gd_val_t *room);
+static const gd_val_t *gd_mu_lookup(gd_mu_run_t *run, gd_uint_t name,
+    gd_ref_t key, gd_val_t *room);
+static const gd_val_t *gd_mu_label(const gd_val_t *val, gd_val_t *room);
+
+
+static const gd_val_t  gd_mu_none;
 
 
 gd_int_t
@@ -53,8 +60,6 @@ gd_mustache_render(gd_view_t *view, uint64_t template, const gd_val_t *stack,
     run.img = view->img;
     run.out = out;
     run.ops = gd_image_ptr(view->img, t->ops.off);
-    run.page = (n && stack[n - 1].type == GD_V_OBJ) ? stack[n - 1].u.obj
-                                                    : NULL;
     run.contexts = n;
     run.frames = 0;
     run.rounds = 0;
@@ -62,6 +67,9 @@ gd_mustache_render(gd_view_t *view, uint64_t template, const gd_val_t *stack,
     if (n) {
         memcpy(run.context, stack, n * sizeof(gd_val_t));
     }
+
+    gd_mu_page(&run, (n && stack[n - 1].type == GD_V_OBJ)
+                     ? stack[n - 1].u.obj : NULL);
 
     if (gd_mu_run(&run) != GD_OK || out->failed) {
         return GD_ERROR;
@@ -71,25 +79,77 @@ gd_mustache_render(gd_view_t *view, uint64_t template, const gd_val_t *stack,
 }
 
 
+/* spreads the slots of the page's record, that ops find them by the field */
+
+static void
+gd_mu_page(gd_mu_run_t *run, const gd_obj_t *page)
+{
+    uint32_t         i;
+    uint64_t         has;
+    gd_uint_t        field;
+    const uint64_t  *slot;
+
+    if (page == NULL || page->rec == NULL) {
+        run->hidden = UINT64_MAX;
+        return;
+    }
+
+    run->kind = page->kind;
+    run->has = page->rec->has;
+    run->hidden = 0;
+
+    slot = page->rec->slots;
+
+    for (has = run->has; has; has &= has - 1) {
+        run->slots[__builtin_ctzll(has)] = *slot++;
+    }
+
+    for (i = 0; i < page->n; i++) {
+        field = run->kind->index[page->pairs[i].name];
+
+        if (field) {
+            run->hidden |= (uint64_t) 1 << (field - 1);
+        }
+    }
+}
+
+
 static gd_int_t
 gd_mu_run(gd_mu_run_t *run)
 {
-    gd_val_t           val;
+    gd_val_t           room;
+    const gd_val_t    *val;
     const gd_mu_op_t  *op;
 
     op = run->ops;
 
     while (op != NULL) {
 
+        if (op->text.len) {
+            gd_mu_print_text(run, op->text);
+        }
+
         switch (op->code) {
 
         case GD_MU_TEXT:
-            gd_mu_print_text(run, op++);
+            op++;
+            break;
+
+        case GD_MU_LINE:
+            gd_mu_print_indent(run);
+            op++;
             break;
 
         case GD_MU_VALUE:
-            gd_mu_value(run, op, &val);
-            gd_mu_print(run, &val, op->flags & GD_MU_RAW);
+            val = gd_mu_value(run, op, &room);
+
+            if (val->type == GD_V_STR && val->plain) {
+                gd_out_put(run->out, val->u.data, val->len);
+
+            } else {
+                gd_mu_print(run, val, op->flags & GD_MU_RAW);
+            }
+
             op++;
             break;
 
@@ -97,9 +157,12 @@ gd_mu_run(gd_mu_run_t *run)
             op = gd_mu_enter(run, op);
             break;
 
+        case GD_MU_IF:
+            op = gd_mu_holds(run, op) ? op + 1 : run->ops + op->next;
+            break;
+
         case GD_MU_INVERTED:
-            gd_mu_value(run, op, &val);
-            op = gd_mu_true(&val) ? run->ops + op->next : op + 1;
+            op = gd_mu_holds(run, op) ? run->ops + op->next : op + 1;
             break;
 
         case GD_MU_END:
@@ -126,48 +189,93 @@ gd_mu_run(gd_mu_run_t *run)
 }
 
 
-/* most names are one word, and known */
+/* never NULL; most names are one word, and known */
 
-static inline void
-gd_mu_value(gd_mu_run_t *run, const gd_mu_op_t *op, gd_val_t *val)
+static inline const gd_val_t *
+gd_mu_value(gd_mu_run_t *run, const gd_mu_op_t *op, gd_val_t *room)
 {
-    const gd_obj_t  *page;
+    const gd_val_t  *val;
 
-    page = run->page;
-
-    if ((op->flags & GD_MU_FIELD) && page != NULL && page->rec != NULL
-        && !(page->names & gd_obj_bit(op->name)))
+    if ((op->flags & GD_MU_FIELD)
+        && !(run->hidden & ((uint64_t) 1 << op->ref.off)))
     {
-        gd_v_fill_field(run->img, page->kind, page->rec, op->ref.off, val);
+        return gd_mu_field(run, op, room);
+    }
 
-    } else if (op->name
-               && !(op->flags & (GD_MU_SELF|GD_MU_PATH|GD_MU_LABEL)))
-    {
-        (void) gd_v_lookup(run->img, run->context, run->contexts, op->name,
-                           NULL, val);
+    if (op->name && !(op->flags & (GD_MU_SELF|GD_MU_PATH|GD_MU_LABEL))) {
+        val = gd_v_lookup(run->img, run->context, run->contexts, op->name,
+                          NULL, room);
 
     } else {
-        (void) gd_mu_resolve(run, op, val);
+        val = gd_mu_resolve(run, op, room);
     }
+
+    return val ? val : &gd_mu_none;
 }
 
 
-static void
-gd_mu_print_text(gd_mu_run_t *run, const gd_mu_op_t *op)
+static inline const gd_val_t *
+gd_mu_field(gd_mu_run_t *run, const gd_mu_op_t *op, gd_val_t *room)
 {
-    u_char  *text;
+    gd_ref_t   ref;
+    gd_uint_t  field;
 
-    if (op->flags & GD_MU_LINE) {
-        gd_mu_print_indent(run);
+    field = op->ref.off;
+
+    if (!(run->has & ((uint64_t) 1 << field))) {
+        return &gd_mu_none;
     }
 
-    text = gd_image_ptr(run->img, op->ref.off);
+    if (op->ref.len == GD_T_STRING) {
+        memcpy(&ref, &run->slots[field], sizeof(gd_ref_t));
 
-    if (op->ref.len >= GD_MU_REF) {
-        gd_out_ref(run->out, text, op->ref.len);
+        room->type = ref.off ? GD_V_STR : GD_V_NONE;
+        room->plain = ref.plain;
+        room->len = (uint32_t) ref.len;
+        room->u.data = gd_image_ptr(run->img, ref.off);
+
+        return room;
+    }
+
+    gd_v_fill_slot(run->img, &run->kind->fields[field], run->slots[field],
+                   room);
+
+    return (op->flags & GD_MU_LABEL) ? gd_mu_label(room, room) : room;
+}
+
+
+static inline gd_uint_t
+gd_mu_holds(gd_mu_run_t *run, const gd_mu_op_t *op)
+{
+    gd_val_t   room;
+    uint64_t   bit;
+
+    bit = (uint64_t) 1 << op->ref.off;
+
+    /* most of the fields of a kind are absent from most records */
+
+    if ((op->flags & GD_MU_FIELD) && !(run->hidden & bit)
+        && !(run->has & bit))
+    {
+        return 0;
+    }
+
+    return gd_mu_true(gd_mu_value(run, op, &room));
+}
+
+
+static inline void
+gd_mu_print_text(gd_mu_run_t *run, gd_ref_t text)
+{
+    u_char  *data;
+
+    data = gd_image_ptr(run->img, text.off);
+
+    if (text.len < GD_MU_REF) {
+        gd_out_put(run->out, data, text.len);
 
     } else {
-        gd_out_write(run->out, text, op->ref.len);
+        gd_out_ref(run->out, data, text.len);
     }
 }
 
@@ -203,7 +311,7 @@ gd_mu_print(gd_mu_run_t *run, const gd_val_t *val, gd_uint_t raw)
             gd_out_ref(out, val->u.data, val->len);
 
         } else {
-            gd_out_write(out, val->u.data, val->len);
+            gd_out_put(out, val->u.data, val->len);
         }
 
         break;
@@ -260,35 +368,44 @@ gd_mu_print_link(gd_mu_run_t *run, const gd_val_t *val)
     }
 
     gd_out_html(run->out, root->data, root->len);
-    gd_out_html(run->out, val->u.data, val->len);
+
+    if (val->plain) {
+        gd_out_put(run->out, val->u.data, val->len);
+
+    } else {
+        gd_out_html(run->out, val->u.data, val->len);
+    }
 }
 
 
 static const gd_mu_op_t *
 gd_mu_enter(gd_mu_run_t *run, const gd_mu_op_t *op)
 {
-    gd_val_t      *context;
-    gd_mu_loop_t  *loop;
+    gd_val_t        room, *context;
+    gd_mu_loop_t   *loop;
+    const gd_val_t  *val;
 
     if (run->contexts == GD_MU_CONTEXTS) {
         return NULL;
     }
 
-    context = &run->context[run->contexts];
-    loop = &run->loop[run->contexts];
+    val = gd_mu_value(run, op, &room);
 
-    gd_mu_value(run, op, context);
-
-    if (!gd_mu_true(context)) {
+    if (!gd_mu_true(val)) {
         return run->ops + op->next;
     }
 
-    loop->n = gd_v_count(context);
+    context = &run->context[run->contexts];
+    loop = &run->loop[run->contexts];
+    loop->n = gd_v_count(val);
 
     if (loop->n) {
         loop->i = 0;
-        loop->list = *context;
+        loop->list = *val;
         *context = gd_v_elt(run->img, &loop->list, 0);
+
+    } else {
+        *context = *val;
     }
 
     run->contexts++;
@@ -353,73 +470,65 @@ gd_mu_call(gd_mu_run_t *run, const gd_mu_op_t *op)
 }
 
 
-gd_uint_t
-gd_mu_resolve(gd_mu_run_t *run, const gd_mu_op_t *op, gd_val_t *val)
+const gd_val_t *
+gd_mu_resolve(gd_mu_run_t *run, const gd_mu_op_t *op, gd_val_t *room)
 {
-    gd_uint_t  found;
-
-    if (!(op->flags & (GD_MU_SELF|GD_MU_PATH|GD_MU_LABEL))) {
-        return gd_mu_lookup(run, op->name, op->ref, val);
-    }
+    const gd_val_t  *val;
 
     if (op->flags & GD_MU_PATH) {
-        return gd_mu_resolve_path(run, op, val);
+        return gd_mu_resolve_path(run, op, room);
     }
 
-    if (op->flags & GD_MU_LABEL) {
-        found = gd_mu_lookup(run, op->name, op->ref, val);
-        gd_mu_label(val);
-
-        return found;
+    if (op->flags & GD_MU_SELF) {
+        return run->contexts ? &run->context[run->contexts - 1] : NULL;
     }
 
-    val->type = GD_V_NONE;
+    val = gd_mu_lookup(run, op->name, op->ref, room);
 
-    if (run->contexts) {
-        *val = run->context[run->contexts - 1];
-    }
-
-    return run->contexts != 0;
+    return (op->flags & GD_MU_LABEL) ? gd_mu_label(val, room) : val;
 }
 
 
 /* the first part is looked for in all contexts, the others in what it is */
 
-static gd_uint_t
-gd_mu_resolve_path(gd_mu_run_t *run, const gd_mu_op_t *op, gd_val_t *val)
+static const gd_val_t *
+gd_mu_resolve_path(gd_mu_run_t *run, const gd_mu_op_t *op, gd_val_t *room)
 {
     gd_str_t             key;
     gd_val_t             in;
-    gd_uint_t            i, found;
+    gd_uint_t            i;
+    const gd_val_t      *val;
     const gd_mu_part_t  *part;
 
     part = gd_image_ptr(run->img, op->ref.off);
 
-    found = gd_mu_lookup(run, part->name, part->key, val);
+    val = gd_mu_lookup(run, part->name, part->key, room);
+
+    if (val == NULL) {
+        return NULL;
+    }
 
     for (i = 1; i < op->ref.len; i++) {
 
         if (part->flags & GD_MU_LABEL) {
-            gd_mu_label(val);
+            val = gd_mu_label(val, room);
         }
 
         part++;
         key = gd_image_get(run->img, part->key);
         in = *val;
 
-        (void) gd_v_find(run->img, &in, part->name, &key, val);
+        (void) gd_v_find(run->img, &in, part->name, &key, room);
+
+        val = room;
     }
 
-    if (part->flags & GD_MU_LABEL) {
-        gd_mu_label(val);
-    }
-
-    return found;
+    return (part->flags & GD_MU_LABEL) ? gd_mu_label(val, room) : val;
 }
 
 
-static gd_uint_t
-gd_mu_lookup(gd_mu_run_t *run, gd_uint_t name, gd_ref_t ref, gd_val_t *val)
+static const gd_val_t *
+gd_mu_lookup(gd_mu_run_t *run, gd_uint_t name, gd_ref_t ref, gd_val_t *room)
 {
     gd_str_t  key = gd_null_string;
 
@@ -428,24 +537,24 @@ gd_mu_lookup(gd_mu_run_t *run, gd_uint_t name, gd_ref_t ref, gd_val_t *val)
     }
 
     return gd_v_lookup(run->img, run->context, run->contexts, name, &key,
-                       val);
+                       room);
 }
 
 
-static void
-gd_mu_label(gd_val_t *val)
+static const gd_val_t *
+gd_mu_label(const gd_val_t *val, gd_val_t *room)
 {
-    gd_str_t  label;
-
-    if (val->type != GD_V_CODE || val->u.code->label == NULL) {
-        val->type = GD_V_NONE;
-        return;
+    if (val == NULL) {
+        return NULL;
     }
 
-    label.data = (u_char *) val->u.code->label;
-    label.len = strlen(val->u.code->label);
+    if (val->type != GD_V_CODE || val->u.code->label == NULL) {
+        return &gd_mu_none;
+    }
 
-    *val = gd_v_str(label);
+    *room = gd_v_const(val->u.code->label);
+
+    return room;
 }
 
 

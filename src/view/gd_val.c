@@ -12,10 +12,8 @@
 
 
 static gd_val_t gd_v_href(gd_str_t href);
-static void gd_v_fill(const gd_image_t *img, gd_uint_t type, const void *arg,
-    uint64_t slot, gd_val_t *val);
-static gd_uint_t gd_v_pair(const gd_obj_t *obj, gd_uint_t name,
-    const gd_str_t *key, gd_val_t *found);
+static inline const gd_val_t *gd_v_pair(const gd_obj_t *obj, gd_uint_t name,
+    const gd_str_t *key);
 
 
 gd_val_t
@@ -64,9 +62,7 @@ void
 gd_v_fill_field(const gd_image_t *img, const gd_kind_t *kind,
     const gd_rec_t *rec, gd_uint_t field, gd_val_t *val)
 {
-    gd_ref_t           ref;
-    const uint64_t    *slot;
-    const gd_field_t  *f;
+    const uint64_t  *slot;
 
     slot = gd_rec_slot(rec, field);
 
@@ -75,25 +71,33 @@ gd_v_fill_field(const gd_image_t *img, const gd_kind_t *kind,
         return;
     }
 
-    f = &kind->fields[field];
+    gd_v_fill_slot(img, &kind->fields[field], *slot, val);
+}
 
-    if ((f->flags & GD_F_NULL) && *slot == GD_SLOT_NULL) {
+
+void
+gd_v_fill_slot(const gd_image_t *img, const gd_field_t *field, uint64_t slot,
+    gd_val_t *val)
+{
+    gd_ref_t  ref;
+
+    if ((field->flags & GD_F_NULL) && slot == GD_SLOT_NULL) {
         val->type = GD_V_NULL;
         return;
     }
 
-    if (!(f->flags & GD_F_LIST)) {
-        gd_v_fill(img, f->type, f->arg, *slot, val);
+    if (!(field->flags & GD_F_LIST)) {
+        gd_v_fill(img, field->type, field->arg, slot, val);
         return;
     }
 
-    memcpy(&ref, slot, sizeof(gd_ref_t));
+    memcpy(&ref, &slot, sizeof(gd_ref_t));
 
     val->type = GD_V_SLOTS;
-    val->of = f->type;
+    val->of = field->type;
     val->len = (uint32_t) ref.len;
     val->u.slots = ref.len ? gd_image_ptr(img, ref.off) : NULL;
-    val->arg = f->arg;
+    val->arg = field->arg;
 }
 
 
@@ -122,7 +126,7 @@ gd_v_href(gd_str_t href)
 
 /* what a slot has; returning values through memory would cost more */
 
-static void
+void
 gd_v_fill(const gd_image_t *img, gd_uint_t type, const void *arg,
     uint64_t slot, gd_val_t *val)
 {
@@ -179,8 +183,31 @@ gd_v_fill(const gd_image_t *img, gd_uint_t type, const void *arg,
 
         val->type = (ref.off == 0) ? GD_V_NONE
                     : (type == GD_T_HTML) ? GD_V_HTML : GD_V_STR;
+        val->plain = ref.plain;
         val->len = (uint32_t) ref.len;
         val->u.data = gd_image_ptr(img, ref.off);
+    }
+}
+
+
+gd_uint_t
+gd_v_is_text(gd_uint_t type)
+{
+    switch (type) {
+
+    case GD_T_STRING:
+    case GD_T_TEXT:
+    case GD_T_ID:
+    case GD_T_MONTH_DAY:
+    case GD_T_DECIMAL:
+    case GD_T_PATH:
+    case GD_T_ITEM:
+    case GD_T_OFFICE:
+    case GD_T_COLUMN:
+        return 1;
+
+    default:
+        return 0;
     }
 }
 
@@ -205,17 +232,28 @@ gd_uint_t
 gd_v_find(const gd_image_t *img, const gd_val_t *val, gd_uint_t name,
     const gd_str_t *key, gd_val_t *found)
 {
-    return gd_v_lookup(img, val, 1, name, key, found);
+    const gd_val_t  *at;
+
+    at = gd_v_lookup(img, val, 1, name, key, found);
+
+    if (at == NULL) {
+        found->type = GD_V_NONE;
+        return 0;
+    }
+
+    *found = *at;
+
+    return 1;
 }
 
 
-gd_uint_t
+const gd_val_t *
 gd_v_lookup(const gd_image_t *img, const gd_val_t *stack, gd_uint_t n,
-    gd_uint_t name, const gd_str_t *key, gd_val_t *found)
+    gd_uint_t name, const gd_str_t *key, gd_val_t *room)
 {
     gd_uint_t         field;
     const gd_rec_t   *rec;
-    const gd_val_t   *val;
+    const gd_val_t   *val, *found;
     const gd_kind_t  *kind;
 
     for (val = stack + n; val > stack; /* void */ ) {
@@ -223,10 +261,12 @@ gd_v_lookup(const gd_image_t *img, const gd_val_t *stack, gd_uint_t n,
 
         if (val->type == GD_V_OBJ) {
 
-            if ((val->u.obj->names & gd_obj_bit(name))
-                && gd_v_pair(val->u.obj, name, key, found))
-            {
-                return 1;
+            if (val->u.obj->names & gd_obj_bit(name)) {
+                found = gd_v_pair(val->u.obj, name, key);
+
+                if (found != NULL) {
+                    return found;
+                }
             }
 
             kind = val->u.obj->kind;
@@ -244,20 +284,17 @@ gd_v_lookup(const gd_image_t *img, const gd_val_t *stack, gd_uint_t n,
         field = kind->index[name];
 
         if (field) {
-            gd_v_fill_field(img, kind, rec, field - 1, found);
-            return 1;
+            gd_v_fill_field(img, kind, rec, field - 1, room);
+            return room;
         }
     }
 
-    found->type = GD_V_NONE;
-
-    return 0;
+    return NULL;
 }
 
 
-static gd_uint_t
-gd_v_pair(const gd_obj_t *obj, gd_uint_t name, const gd_str_t *key,
-    gd_val_t *found)
+static inline const gd_val_t *
+gd_v_pair(const gd_obj_t *obj, gd_uint_t name, const gd_str_t *key)
 {
     const gd_pair_t  *pair, *last;
 
@@ -268,48 +305,9 @@ gd_v_pair(const gd_obj_t *obj, gd_uint_t name, const gd_str_t *key,
         if (pair->name == name
             && (name != GD_N_NONE || gd_str_eq(&pair->key, key)))
         {
-            *found = pair->val;
-            return 1;
+            return &pair->val;
         }
     }
 
-    return 0;
-}
-
-
-gd_uint_t
-gd_v_count(const gd_val_t *val)
-{
-    switch (val->type) {
-
-    case GD_V_LIST:
-        return val->u.list->n;
-
-    case GD_V_SLOTS:
-        return val->len;
-
-    default:
-        return 0;
-    }
-}
-
-
-gd_val_t
-gd_v_elt(const gd_image_t *img, const gd_val_t *val, gd_uint_t i)
-{
-    gd_val_t  elt;
-
-    elt.type = GD_V_NONE;
-
-    if (i >= gd_v_count(val)) {
-        return elt;
-    }
-
-    if (val->type == GD_V_LIST) {
-        return val->u.list->elts[i];
-    }
-
-    gd_v_fill(img, val->of, val->arg, val->u.slots[i], &elt);
-
-    return elt;
+    return NULL;
 }

@@ -41,6 +41,7 @@ typedef struct gd_list_s  gd_list_t;
 typedef struct {
     uint8_t               type;       /* gd_val_type_e */
     uint8_t               of;         /* SLOTS: gd_type_e of the elements */
+    uint8_t               plain;      /* STR, LINK: nothing is to be escaped */
     uint32_t              len;        /* STR, HTML, LINK, SLOTS */
     union {
         int64_t           num;        /* BOOL, INT, MICRO */
@@ -335,6 +336,15 @@ gd_val_t gd_v_field(const gd_image_t *img, const gd_kind_t *kind,
 void gd_v_fill_field(const gd_image_t *img, const gd_kind_t *kind,
     const gd_rec_t *rec, gd_uint_t field, gd_val_t *val);
 
+/* the same of what is in the field's slot, and of an element of a list */
+void gd_v_fill_slot(const gd_image_t *img, const gd_field_t *field,
+    uint64_t slot, gd_val_t *val);
+void gd_v_fill(const gd_image_t *img, gd_uint_t type, const void *arg,
+    uint64_t slot, gd_val_t *val);
+
+/* whether a slot of that type is a reference to text */
+gd_uint_t gd_v_is_text(gd_uint_t type);
+
 /*
  * What is found in an object or record by name, or by key where name is
  * GD_N_NONE; GD_V_NONE where nothing is, or val is neither.
@@ -351,13 +361,40 @@ gd_val_t gd_v_get(const gd_image_t *img, const gd_val_t *val, gd_uint_t name,
 gd_uint_t gd_v_find(const gd_image_t *img, const gd_val_t *val, gd_uint_t name,
     const gd_str_t *key, gd_val_t *found);
 
-/* what the last of n values finds that answers for the name */
-gd_uint_t gd_v_lookup(const gd_image_t *img, const gd_val_t *stack,
-    gd_uint_t n, gd_uint_t name, const gd_str_t *key, gd_val_t *found);
+/*
+ * What the last of n values finds that answers for the name: NULL if none
+ * does; room is for what is not there yet.
+ */
+const gd_val_t *gd_v_lookup(const gd_image_t *img, const gd_val_t *stack,
+    gd_uint_t n, gd_uint_t name, const gd_str_t *key, gd_val_t *room);
 
 /* elements of LIST and SLOTS */
-gd_uint_t gd_v_count(const gd_val_t *val);
-gd_val_t gd_v_elt(const gd_image_t *img, const gd_val_t *val, gd_uint_t i);
+
+static inline gd_uint_t
+gd_v_count(const gd_val_t *val)
+{
+    return (val->type == GD_V_LIST) ? val->u.list->n
+           : (val->type == GD_V_SLOTS) ? val->len : 0;
+}
+
+
+static inline gd_val_t
+gd_v_elt(const gd_image_t *img, const gd_val_t *val, gd_uint_t i)
+{
+    gd_val_t  elt;
+
+    if (i >= gd_v_count(val)) {
+        elt.type = GD_V_NONE;
+
+    } else if (val->type == GD_V_LIST) {
+        elt = val->u.list->elts[i];
+
+    } else {
+        gd_v_fill(img, val->of, val->arg, val->u.slots[i], &elt);
+    }
+
+    return elt;
+}
 
 
 #endif /* _GD_VAL_H_INCLUDED_ */

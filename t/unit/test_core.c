@@ -170,7 +170,7 @@ test_image(void)
 {
     size_t      i;
     u_char     *big;
-    gd_ref_t    ref, none = { 0, 0 };
+    gd_ref_t    ref, none = gd_null_ref;
     gd_str_t    str;
     uint64_t    one, two, off;
     gd_image_t  img;

@@ -27,69 +27,69 @@ static const gd_fold_case_t  gd_folds[] = {
 
     { { "nothing but constants", "a {{home}} {{style}} b", "{}",
         "a 1 &lt;s&gt; b", {0} },
-      "{home: 1, style: '<s>'}", "{}", 2 },
+      "{home: 1, style: '<s>'}", "{}", 1 },
 
     { { "a value of the page", "{{home}}{{title}}{{home}}", "{title: 't'}",
         "1t1", {0} },
-      "{home: 1}", "{}", 4 },
+      "{home: 1}", "{}", 2 },
 
     { { "a value of the frame", "{{home}}{{robots}}", "{}", "1r", {0} },
-      "{home: 1}", "{robots: 'r'}", 3 },
+      "{home: 1}", "{robots: 'r'}", 2 },
 
     { { "what nobody has", "{{home}}({{title}})", "{}", "1()", {0} },
-      "{home: 1}", "{}", 4 },
+      "{home: 1}", "{}", 2 },
 
     { { "a link", "<a href=\"{{home}}\">", "{}", "<a href=\"../x\">", {0} },
-      "{home: l'x'}", "{}", 2 },
+      "{home: l'x'}", "{}", 1 },
 
     { { "a constant section", "{{#site}}a{{name}}b{{/site}}", "{name: 'no'}",
         "axb", {0} },
-      "{site: {name: 'x'}}", "{}", 2 },
+      "{site: {name: 'x'}}", "{}", 1 },
 
     { { "a path", "{{site.name}}{{site.phone}}", "{phone: 'no'}", "x", {0} },
-      "{site: {name: 'x'}}", "{}", 2 },
+      "{site: {name: 'x'}}", "{}", 1 },
 
     { { "a list", "{{#nav}}[{{name}}{{#current}}!{{/current}}]{{/nav}}",
         "{name: 'no'}", "[a!][b]", {0} },
       "{nav: [{name: 'a', current: true}, {name: 'b', current: false}]}",
-      "{}", 2 },
+      "{}", 1 },
 
     { { "a list that is empty", "({{#nav}}a{{/nav}}{{^nav}}b{{/nav}})", "{}",
         "(b)", {0} },
-      "{nav: []}", "{}", 2 },
+      "{nav: []}", "{}", 1 },
 
     { { "elements that lack a name", "{{#nav}}{{title}}{{name}},{{/nav}}",
         "{title: 't'}", "ta,tb,", {0} },
-      "{nav: [{name: 'a'}, {name: 'b'}]}", "{}", 5 },
+      "{nav: [{name: 'a'}, {name: 'b'}]}", "{}", 3 },
 
     { { "itself", "{{#nav}}{{.}}{{/nav}}{{#title}}{{.}}{{/title}}",
         "{title: 't'}", "12t", {0} },
-      "{nav: [1, 2]}", "{}", 5 },
+      "{nav: [1, 2]}", "{}", 4 },
 
     { { "a section of the page", "{{#items}}{{home}}{{name}},{{/items}}.",
         "{items: [{name: 'a'}, {name: 'b'}]}", "1a,1b,.", {0} },
-      "{home: 1}", "{}", 7 },
+      "{home: 1}", "{}", 4 },
 
     { { "a list within a section of the page",
         "{{#title}}{{#nav}}{{name}}{{/nav}}{{/title}}", "{title: 't'}", "ab",
         {0} },
-      "{nav: [{name: 'a'}, {name: 'b'}]}", "{}", 4 },
+      "{nav: [{name: 'a'}, {name: 'b'}]}", "{}", 3 },
 
     { { "an inverted section of the page", "a{{^title}}{{home}}{{/title}}b",
         "{}", "a1b", {0} },
-      "{home: 1}", "{}", 5 },
+      "{home: 1}", "{}", 3 },
 
     { { "text behind a section is not text in it",
         "{{^title}}no{{/title}}{{home}}", "{title: 't'}", "1", {0} },
-      "{home: 1}", "{}", 4 },
+      "{home: 1}", "{}", 3 },
 
     { { "partials", "{{>p}}{{>p}}", "{title: 't'}", "1t1t", {
         "p", "{{home}}{{title}}" } },
-      "{home: 1}", "{}", 5 },
+      "{home: 1}", "{}", 3 },
 
     { { "a list with more on the page", "{{#metas}}{{name}},{{/metas}}",
         "{}", "a,b,c,", {0} },
-      "{+metas: [{name: 'a'}, {name: 'b'}]}", "{metas: [{name: 'c'}]}", 6 },
+      "{+metas: [{name: 'a'}, {name: 'b'}]}", "{metas: [{name: 'c'}]}", 4 },
 
     { { "a list with more, inverted", "{{^metas}}none{{/metas}}", "{}", "",
         {0} },
@@ -186,7 +186,7 @@ test_fold(const gd_fold_case_t *f)
 }
 
 
-/* a record with a title and keywords */
+/* a record with a title, a validity and keywords */
 
 static gd_rec_t *
 gd_fold_rec(gd_image_t *img)
@@ -205,13 +205,15 @@ gd_fold_rec(gd_image_t *img)
     ok(gd_image_array(img, 1, sizeof(gd_ref_t), &list) == GD_OK, "keywords");
     *gd_elts(img, gd_ref_t, list) = word;
 
-    off = gd_image_alloc(img, sizeof(gd_rec_t) + 2 * sizeof(uint64_t));
+    off = gd_image_alloc(img, sizeof(gd_rec_t) + 3 * sizeof(uint64_t));
 
     rec = gd_image_ptr(img, off);
-    rec->has = (1ull << GD_ITEM_title) | (1ull << GD_ITEM_keywords);
+    rec->has = (1ull << GD_ITEM_title) | (1ull << GD_ITEM_validity)
+               | (1ull << GD_ITEM_keywords);
 
     memcpy(&rec->slots[0], &title, sizeof(gd_ref_t));
-    memcpy(&rec->slots[1], &list, sizeof(gd_ref_t));
+    rec->slots[1] = GD_VALIDITY_AMENDED;
+    memcpy(&rec->slots[2], &list, sizeof(gd_ref_t));
 
     return rec;
 }
@@ -230,11 +232,15 @@ test_fields(void)
     static const gd_case_t  c = {
         "fields", "{{#title}}{{title}}{{topic}}{{.}}{{/title}}"
         "{{#keywords}}{{title}}{{.}}{{/keywords}}{{^topic}}-{{/topic}}"
-        "{{topic_label}}", "", NULL, {0}
+        "{{topic_label}}{{#title}}({{#topic}}no{{/topic}}{{^topic}}[{{title}}]"
+        "{{/topic}}{{validity_label}}){{/title}}{{#topic}}no{{/topic}}"
+        "{{#validity}}{{validity}}:{{validity_label}}{{/validity}}", "", NULL,
+        {0}
     };
 
     static const char  *const want[] = {
-        "&lt;t&gt;&lt;t&gt;&lt;t&gt;k-", "pppk-", "pp-"
+        "&lt;t&gt;&lt;t&gt;&lt;t&gt;k-([&lt;t&gt;]已修改)amended:已修改",
+        "pppk-([p]已修改)amended:已修改", "pp-([p])"
     };
 
     ok(gd_try(&t, &c) == GD_OK, "fields: compiled");

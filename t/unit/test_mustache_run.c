@@ -14,7 +14,7 @@
 
 typedef struct {
     gd_out_t              out;
-    u_char                text[2048];
+    u_char                text[4096];
     size_t                len;
     u_char                buffer[8];
     u_char               *refs[4];
@@ -350,7 +350,7 @@ gd_chain(gd_chain_t *chain)
 static void
 gd_test_refs(void)
 {
-    char         text[1200], html[700];
+    char         text[3000], html[2300];
     gd_try_t     t;
     gd_str_t     str;
     gd_val_t     val;
@@ -360,7 +360,7 @@ gd_test_refs(void)
 
     memset(text, 'a', sizeof(text));
     memset(html, 'b', sizeof(html));
-    sprintf(text + 600, "{{! joined }}cc{{{html}}}{{html}}tail of it");
+    sprintf(text + 2200, "{{! joined }}cc{{{html}}}{{html}}tail of it");
 
     (void) gd_try(&t, &c);
 
@@ -379,12 +379,12 @@ gd_test_refs(void)
     (void) gd_chain_more(&chain.out);
 
     is_int((int64_t) chain.nrefs, 2, "long text and long HTML are not copied");
-    is_int((int64_t) chain.lens[0], 602, "text around a comment is one");
+    is_int((int64_t) chain.lens[0], 2202, "text around a comment is one");
     ok(chain.refs[0] > t.img.base && chain.refs[0] < t.img.base + t.img.used,
        "it stays in the image");
     ok(chain.refs[1] == (u_char *) html, "the HTML stays where it is");
-    is_int((int64_t) chain.len, 710, "what is escaped is copied");
-    ok(memcmp(chain.text + 700, "tail of it", 10) == 0, "so is a short text");
+    is_int((int64_t) chain.len, 2310, "what is escaped is copied");
+    ok(memcmp(chain.text + 2300, "tail of it", 10) == 0, "so is a short text");
 
     gd_chain(&chain);
     chain.fail = (gd_uint_t) -2;
@@ -440,7 +440,7 @@ gd_test_memory(void)
 
     good = bad = told = 0;
 
-    for (left = 0; left < 5000; left += 16) {
+    for (left = 0; left < 10000; left += 16) {
         (void) gd_try(&t, &c);
 
         gd_test_arena(&arena, &block, left);

@@ -343,10 +343,107 @@ test_out_hash(void)
 }
 
 
+/* what is written byte by byte, the slow way */
+
+static gd_uint_t
+plain_slowly(const u_char *data, size_t len, const char *special)
+{
+    size_t  i;
+
+    for (i = 0; i < len; i++) {
+        if ((data[i] < ' ' && strchr(special, '\\') != NULL)
+            || memchr(special, data[i], strlen(special)) != NULL)
+        {
+            return 0;
+        }
+    }
+
+    return 1;
+}
+
+
+static void
+test_plain(void)
+{
+    size_t    i, k, len;
+    u_char    text[96];
+    uint32_t  state;
+    uint64_t  plain, wrong;
+
+    static const char  others[] = "&<>\"'\\\x01\n\x1f\x7f\xff";
+
+    state = 1;
+    plain = 0;
+    wrong = 0;
+
+    for (i = 0; i < 20000; i++) {
+        len = i % (sizeof(text) + 1);
+
+        for (k = 0; k < len; k++) {
+            state = state * 1103515245 + 12345;
+            text[k] = (u_char) ('a' + (state >> 16) % 26);
+        }
+
+        /* none, or one at any place */
+
+        if (len && i % 3) {
+            state = state * 1103515245 + 12345;
+            text[(state >> 16) % len] = (u_char) others[i / 3 % 11];
+        }
+
+        plain += gd_out_is_plain(text, len);
+
+        wrong += (gd_out_html_is_plain(text, len)
+                  != plain_slowly(text, len, "&<>\"'"));
+        wrong += (gd_out_is_plain(text, len)
+                  != plain_slowly(text, len, "&<>\"'\\"));
+    }
+
+    ok(plain > 5000 && plain < 15000, "texts that are plain and that are not");
+    is_int((int64_t) wrong, 0, "are told apart as byte by byte");
+}
+
+
+/* every length has its own way of being copied */
+
+static void
+test_copy(void)
+{
+    size_t    len;
+    u_char    from[300], to[302];
+    gd_out_t  out;
+    uint64_t  wrong;
+
+    wrong = 0;
+
+    for (len = 0; len < sizeof(from); len++) {
+        from[len] = (u_char) (7 * len + len / 256);
+    }
+
+    for (len = 0; len < sizeof(from); len++) {
+        memset(to, 0xaa, sizeof(to));
+
+        gd_out_fixed(&out, to + 1, len);
+        gd_out_put(&out, from, len);
+
+        wrong += out.failed || out.pos != to + 1 + len || to[0] != 0xaa
+                 || to[len + 1] != 0xaa || memcmp(to + 1, from, len) != 0;
+
+        gd_out_put(&out, from, 1);
+
+        wrong += !out.failed || to[len + 1] != 0xaa;
+    }
+
+    is_int((int64_t) wrong, 0, "copies of any length, and none beyond");
+}
+
+
 int
 main(void)
 {
     test_out_image();
+    test_plain();
+    test_copy();
     test_escape();
     test_out();
     test_fixed();
