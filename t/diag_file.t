@@ -75,6 +75,7 @@ offices/renhe/reviews.jsonl: error: directory, expected a file of this name
 
 === files in place of directories
 put 'calendar', '';
+drop 'files';
 put 'files', '';
 ---
 calendar: error: file, expected a directory of this name

@@ -212,14 +212,64 @@ offices/renhe/items/2020.jsonl:50:94: error: /attachments/0: both "file" and "ur
 put 'files/2020/a.pdf', '';
 folder 'files/2020/b.pdf';
 link_to 'a.pdf', 'files/2020/c.pdf';
+pipe_at 'files/2020/e.pdf';
+socket_at 'files/2020/f.pdf';
+link_to '2020', 'files/2021';
+add items, map { item("\"attachments\": [{\"title\": \"a\", "
+    . "\"file\": \"2020/$_.pdf\"}]") =~ s/"x"/"x$_"/r } 'a' .. 'f';
 add items, item('"attachments": [{"title": "a", "file": "2020/a.pdf"}, '
-    . '{"title": "b", "file": "2020/b.pdf"}, '
-    . '{"title": "c", "file": "2020/c.pdf"}, '
-    . '{"title": "d", "file": "2020/d.pdf"}]');
+    . '{"title": "b", "file": "2021/a.pdf"}, '
+    . '{"title": "c", "file": "2020/a.pdf/b.pdf"}]');
 ---
-offices/renhe/items/2020.jsonl:49:155: error: /attachments/1/file: no file "2020/b.pdf" in files/, expected a regular file there
-offices/renhe/items/2020.jsonl:49:193: error: /attachments/2/file: no file "2020/c.pdf" in files/, expected a regular file there
-offices/renhe/items/2020.jsonl:49:231: error: /attachments/3/file: no file "2020/d.pdf" in files/, expected a regular file there
+offices/renhe/items/2020.jsonl:55:155: error: /attachments/1/file: symbolic link on the way to "2021/a.pdf" in files/, expected none
+offices/renhe/items/2020.jsonl:55:193: error: /attachments/2/file: no file "2020/a.pdf/b.pdf" in files/, expected a regular file there
+offices/renhe/items/2020.jsonl:50:118: error: /attachments/0/file: "2020/b.pdf" in files/ is no regular file, expected one
+offices/renhe/items/2020.jsonl:51:118: error: /attachments/0/file: symbolic link on the way to "2020/c.pdf" in files/, expected none
+offices/renhe/items/2020.jsonl:52:118: error: /attachments/0/file: no file "2020/d.pdf" in files/, expected a regular file there
+offices/renhe/items/2020.jsonl:53:118: error: /attachments/0/file: "2020/e.pdf" in files/ is no regular file, expected one
+offices/renhe/items/2020.jsonl:54:118: error: /attachments/0/file: "2020/f.pdf" in files/ is no regular file, expected one
+
+=== an attachment of 10 GB
+put 'files/a.zip', '';
+truncate path('files/a.zip'), 10 << 30;
+put 'files/b.zip', '';
+truncate path('files/b.zip'), 1 << 30;
+add items, item('"attachments": [{"title": "a", "file": "a.zip"}, '
+    . '{"title": "b", "file": "b.zip"}]');
+---
+offices/renhe/items/2020.jsonl:49:117: error: /attachments/0/file: "a.zip" in files/ has 10737418240 bytes, expected at most 1073741824
+
+=== an attachment with a name that no system takes
+add items, item('"attachments": [{"title": "a", "file": "' . 'a' x 300
+    . '.pdf"}]');
+---
+offices/renhe/items/2020.jsonl:49:117: error: /attachments/0/file: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa..." in files/ cannot be opened: File name too long
+
+=== attachments of types that are not published
+put "files/$_", '' for 'a.html', 'b.svg', 'c.exe', 'd', 'e.PDF';
+add items, item('"attachments": [{"title": "a", "file": "a.html"}, '
+    . '{"title": "b", "file": "b.svg"}, {"title": "c", "file": "c.exe"}, '
+    . '{"title": "d", "file": "d"}, {"title": "e", "file": "e.PDF"}]');
+---
+offices/renhe/items/2020.jsonl:49:117: error: /attachments/0/file: "a.html" is of a type that is not published, expected one of pdf ofd doc docx xls xlsx ppt pptx wps et dps odt ods odp rtf txt csv jpg jpeg png gif bmp tif tiff webp zip
+offices/renhe/items/2020.jsonl:49:151: error: /attachments/1/file: "b.svg" is of a type that is not published, expected one of pdf ofd doc docx xls xlsx ppt pptx wps et dps odt ods odp rtf txt csv jpg jpeg png gif bmp tif tiff webp zip
+offices/renhe/items/2020.jsonl:49:184: error: /attachments/2/file: "c.exe" is of a type that is not published, expected one of pdf ofd doc docx xls xlsx ppt pptx wps et dps odt ods odp rtf txt csv jpg jpeg png gif bmp tif tiff webp zip
+offices/renhe/items/2020.jsonl:49:217: error: /attachments/3/file: "d" is of a type that is not published, expected one of pdf ofd doc docx xls xlsx ppt pptx wps et dps odt ods odp rtf txt csv jpg jpeg png gif bmp tif tiff webp zip
+
+=== attachments that are elsewhere
+add items, item('"attachments": [{"title": "a", "url": "https://a.example/"}, '
+    . '{"title": "b", "url": "http://a.example/"}]') =~ s/"x"/"y"/r;
+add items, item('"attachments": [{"title": "a", "url": "a.pdf"}]');
+add items, item('"attachments": [{"title": "a", "url": "mailto:a@b.example"}]');
+---
+offices/renhe/items/2020.jsonl:50:116: error: /attachments/0/url: "a.pdf" is no address of a file, expected https:// or http://
+offices/renhe/items/2020.jsonl:51:116: error: /attachments/0/url: "mailto:a@b.example" is no address of a file, expected https:// or http://
+
+=== a size that is not for data to say
+put 'files/a.pdf', '';
+add items, item('"attachments": [{"title": "a", "file": "a.pdf", "size": 1}]');
+---
+offices/renhe/items/2020.jsonl:49:126: error: /attachments/0/size: unknown key, attachment has no such one
 
 === attachments that cannot be in files/
 add items, item('"attachments": [{"title": "a", "file": "/etc/passwd"}]');

@@ -261,16 +261,14 @@ replace office, '"order": 1', '"names": [{"name": "甲", "from": "2010-01-01"}, 
 offices/renhe/office.json:13:94: error: /names/1/to: before "from", expected the same or later
 
 === a form that is not there
-replace office, '"order": 1',
-    '"apply": {"forms": [{"title": "申请表", "file": "apply/form.doc"}]}';
+replace office, 'forms/application.txt', 'apply/form.doc';
 ---
-offices/renhe/office.json:13:50: error: /apply/forms/0/file: no file "apply/form.doc" in files/, expected a regular file there
+offices/renhe/office.json:89:25: error: /apply/forms/0/file: no file "apply/form.doc" in files/, expected a regular file there
 
 === a file that is not below files/
-replace office, '"order": 1',
-    '"apply": {"forms": [{"title": "申请表", "file": "../site.json"}]}';
+replace office, 'forms/application.txt', '../site.json';
 ---
-offices/renhe/office.json:13:50: error: /apply/forms/0/file: "../site.json" is not a relative file name without ".."
+offices/renhe/office.json:89:25: error: /apply/forms/0/file: "../site.json" is not a relative file name without ".."
 
 === one column twice in an office, another office being read after it
 replace office, '"order": 1', '"columns": [{"id": "a", "name": "a"}, '

@@ -15,6 +15,7 @@ static gd_int_t gd_check_tree(gd_reader_t *r, gd_ref_t all, gd_ref_t tree,
 static uint64_t gd_check_first(const gd_image_t *img, gd_ref_t tree,
     const gd_str_t *id);
 static gd_int_t gd_check_base_url(gd_reader_t *r, gd_str_t url);
+static gd_uint_t gd_check_web(const gd_str_t *url);
 static gd_int_t gd_check_one_of(gd_reader_t *r, const gd_kind_t *kind,
     gd_uint_t name, gd_ref_t list, gd_uint_t a, gd_uint_t b);
 static gd_int_t gd_check_periods(gd_reader_t *r, const gd_kind_t *kind,
@@ -28,6 +29,7 @@ static gd_int_t gd_check_together(gd_reader_t *r, const gd_kind_t *kind,
     const gd_rec_t *rec, gd_uint_t a, gd_uint_t b);
 static gd_int_t gd_check_year(gd_reader_t *r, gd_uint_t name, uint32_t given,
     uint32_t year);
+static gd_int_t gd_check_attachments(gd_reader_t *r, gd_ref_t list);
 static gd_int_t gd_check_body(gd_reader_t *r, const gd_rec_t *rec);
 static gd_int_t gd_check_body_file(gd_reader_t *r, gd_str_t name);
 
@@ -56,29 +58,37 @@ gd_check_site(gd_reader_t *r, const gd_rec_t *rec)
 static gd_int_t
 gd_check_base_url(gd_reader_t *r, gd_str_t url)
 {
+    if (url.data == NULL
+        || (gd_check_web(&url) && memchr(url.data, '?', url.len) == NULL
+            && memchr(url.data, '#', url.len) == NULL))
+    {
+        return GD_OK;
+    }
+
+    return gd_read_error_field(r, GD_N_base_url, "%s is no base of links, "
+                               "expected https:// or http:// and a host",
+                               gd_str_quote(&r->scratch, &url));
+}
+
+
+static gd_uint_t
+gd_check_web(const gd_str_t *url)
+{
     size_t  i;
 
     static const gd_str_t  schemes[] = {
         gd_string("http://"), gd_string("https://")
     };
 
-    if (url.data == NULL) {
-        return GD_OK;
-    }
-
     for (i = 0; i < gd_nelts(schemes); i++) {
-        if (url.len > schemes[i].len
-            && memcmp(url.data, schemes[i].data, schemes[i].len) == 0
-            && memchr(url.data, '?', url.len) == NULL
-            && memchr(url.data, '#', url.len) == NULL)
+        if (url->len > schemes[i].len
+            && memcmp(url->data, schemes[i].data, schemes[i].len) == 0)
         {
-            return GD_OK;
+            return 1;
         }
     }
 
-    return gd_read_error_field(r, GD_N_base_url, "%s is no base of links, "
-                               "expected https:// or http:// and a host",
-                               gd_str_quote(&r->scratch, &url));
+    return 0;
 }
 
 
@@ -233,6 +243,8 @@ gd_check_item(gd_reader_t *r, const gd_rec_t *rec)
                            gd_rec_ref(rec, GD_ITEM_attachments),
                            GD_ATTACHMENT_file, GD_ATTACHMENT_url)
            != GD_OK
+        || gd_check_attachments(r, gd_rec_ref(rec, GD_ITEM_attachments))
+           != GD_OK
         || gd_check_dates(r, &gd_kind_item, rec, GD_ITEM_effective,
                           GD_ITEM_expires)
            != GD_OK)
@@ -249,6 +261,35 @@ gd_check_item(gd_reader_t *r, const gd_rec_t *rec)
         return gd_read_error_field(r, GD_N_validity, "\"valid\" beside "
                                    "\"repealed_on\" or \"repealed_by\", "
                                    "expected one or the other");
+    }
+
+    return GD_OK;
+}
+
+
+/* what is elsewhere is fetched from there */
+
+static gd_int_t
+gd_check_attachments(gd_reader_t *r, gd_ref_t list)
+{
+    uint32_t    i;
+    uint64_t   *recs;
+    gd_str_t    url;
+    gd_path_t   path[3];
+
+    recs = gd_elts(r->img, uint64_t, list);
+
+    for (i = 0; i < list.len; i++) {
+        url = gd_rec_str(r->img, gd_rec(r->img, recs[i]), GD_ATTACHMENT_url);
+
+        if (url.data == NULL || gd_check_web(&url)) {
+            continue;
+        }
+
+        return gd_read_error(r, gd_path_of(path, GD_N_attachments, i,
+                                           GD_N_url),
+                             "%s is no address of a file, expected https:// "
+                             "or http://", gd_str_quote(&r->scratch, &url));
     }
 
     return GD_OK;

@@ -211,6 +211,20 @@ gd_int_t gd_load_link(gd_loader_t *l);
 gd_int_t gd_load_link_files(gd_loader_t *l);
 gd_int_t gd_load_visible(gd_loader_t *l);
 
+/* a type of file that may be published */
+
+typedef struct {
+    const char           *ext;        /* without the dot */
+    const char           *label;
+    const char           *type;       /* of media */
+} gd_file_type_t;
+
+/* by the end of its name, in any case of letters; NULL: it may not */
+const gd_file_type_t *gd_file_type(const gd_str_t *name);
+
+/* "pdf doc ..." for messages */
+gd_int_t gd_file_type_list(gd_arena_t *arena, gd_str_t *list);
+
 /* checks that go beyond one field, right after a record was read */
 gd_int_t gd_check_site(gd_reader_t *r, const gd_rec_t *rec);
 gd_int_t gd_check_columns(gd_reader_t *r, gd_ref_t tree);

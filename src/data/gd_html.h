@@ -99,6 +99,13 @@ gd_int_t gd_html_text(gd_arena_t *arena, const gd_str_t *clean,
     gd_str_t *text);
 
 
+/*
+ * Puts base before each relative address of canonical HTML: *html is the same
+ * bytes where there is none, else in the arena.  GD_ERROR: no memory.
+ */
+gd_int_t gd_html_base(gd_arena_t *arena, const gd_str_t *clean,
+    const gd_str_t *base, gd_str_t *html);
+
 /* whether canonical HTML shows nothing: no text, no image */
 gd_uint_t gd_html_is_blank(const gd_str_t *clean);
 

@@ -218,6 +218,9 @@ gd_uint_t gd_html_value_ok(gd_html_attr_e attr, const u_char *p,
 gd_int_t gd_html_value(gd_arena_t *arena, gd_html_attr_e attr,
     const gd_str_t *in, gd_str_t *out);
 
+/* bytes of the scheme of an address and its colon, 0 if it has none */
+size_t gd_html_scheme_len(const u_char *p, const u_char *last);
+
 /* the scheme that makes in no link; "" if it is another fault */
 gd_str_t gd_html_scheme(const gd_str_t *in);
 

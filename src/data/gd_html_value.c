@@ -18,7 +18,6 @@ static gd_uint_t gd_html_url_ok(const u_char *p, const u_char *last,
     gd_uint_t image);
 static gd_uint_t gd_html_url_byte(u_char c);
 static gd_uint_t gd_html_host(const u_char *p, const u_char *last);
-static size_t gd_html_scheme_len(const u_char *p, const u_char *last);
 static gd_uint_t gd_html_number_ok(const u_char *p, const u_char *last,
     int64_t min, int64_t max);
 static gd_uint_t gd_html_lang_ok(const u_char *p, const u_char *last);
@@ -154,9 +153,8 @@ gd_html_host(const u_char *p, const u_char *last)
 }
 
 
-/* with its colon; 0 if the address is relative */
 
-static size_t
+size_t
 gd_html_scheme_len(const u_char *p, const u_char *last)
 {
     const u_char  *s;

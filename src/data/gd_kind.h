@@ -42,6 +42,8 @@ typedef enum {
 #define GD_F_REQUIRED      0x01
 #define GD_F_LIST          0x02       /* an array of the type */
 #define GD_F_NULL          0x04       /* null is allowed and kept */
+#define GD_F_OURS          0x08       /* no key of a data file: with the field
+                                         before it comes a 0 that we set */
 
 
 /* what is stored for a GD_F_NULL field that is null */

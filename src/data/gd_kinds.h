@@ -140,7 +140,8 @@
 
 #define GD_FILE_FIELDS(F)                                                     \
     F(FILE, title, STRING, GD_F_REQUIRED, NULL)                               \
-    F(FILE, file, PATH, GD_F_REQUIRED, NULL)
+    F(FILE, file, PATH, GD_F_REQUIRED, NULL)                                  \
+    F(FILE, size, COUNT, GD_F_OURS, NULL)
 
 #define GD_FORMER_NAME_FIELDS(F)                                              \
     F(FORMER_NAME, name, STRING, GD_F_REQUIRED, NULL)                         \
@@ -195,6 +196,7 @@
 #define GD_ATTACHMENT_FIELDS(F)                                               \
     F(ATTACHMENT, title, STRING, GD_F_REQUIRED, NULL)                         \
     F(ATTACHMENT, file, PATH, 0, NULL)                                        \
+    F(ATTACHMENT, size, COUNT, GD_F_OURS, NULL)                               \
     F(ATTACHMENT, url, HREF, 0, NULL)
 
 #define GD_CORRECTION_FIELDS(F)                                               \

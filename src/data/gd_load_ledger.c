@@ -161,8 +161,11 @@ gd_load_report(gd_loader_t *l, const gd_str_t *path, const gd_str_t *name)
     }
 
     l->reader.year = year;
+    l->reader.depth = GD_READ_DEPTH + (all != 0);
 
     rc = gd_load_record(l, &gd_kind_report, path, &off);
+
+    l->reader.depth = GD_READ_DEPTH;
 
     if (rc != GD_OK) {
         return rc;

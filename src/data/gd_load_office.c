@@ -222,14 +222,25 @@ gd_load_office_html(gd_loader_t *l, const gd_str_t *dir)
     gd_uint_t     i;
     gd_office_t  *office;
 
-    static const char  *const names[] = { "guide.html", "apply.html" };
+    /* offices/office/guide; apply, below the heading of each office */
+
+    static const struct {
+        const char  *name;
+        uint32_t     depth;
+        uint32_t     level;
+    } files[] = {
+        { "guide.html", 2, 2 },
+        { "apply.html", 0, 3 }
+    };
 
     rc = GD_OK;
     office = gd_vec_at(&l->offices, gd_office_t, l->office);
 
-    for (i = 0; i < gd_nelts(names); i++) {
+    for (i = 0; i < gd_nelts(files); i++) {
+        l->reader.depth = files[i].depth;
+        l->reader.level = files[i].level;
 
-        if (gd_load_path(l, dir, names[i], &path) != GD_OK
+        if (gd_load_path(l, dir, files[i].name, &path) != GD_OK
             || gd_load_body(l, &path, GD_T_HTML,
                             i ? &office->apply : &office->guide)
                == GD_ERROR)
@@ -237,6 +248,9 @@ gd_load_office_html(gd_loader_t *l, const gd_str_t *dir)
             rc = GD_ERROR;
         }
     }
+
+    l->reader.depth = GD_READ_DEPTH;
+    l->reader.level = GD_READ_LEVEL;
 
     return rc;
 }

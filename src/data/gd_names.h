@@ -24,6 +24,7 @@
     N(applicant)                                                              \
     N(applications)                                                           \
     N(apply)                                                                  \
+    N(apply_url)                                                              \
     N(article)                                                                \
     N(as_of)                                                                  \
     N(attachments)                                                            \
@@ -124,6 +125,7 @@
     N(group)                                                                  \
     N(groups)                                                                 \
     N(guide_dated)                                                            \
+    N(guide_url)                                                              \
     N(has_computed)                                                           \
     N(has_equations)                                                          \
     N(head)                                                                   \
@@ -165,6 +167,7 @@
     N(level)                                                                  \
     N(line)                                                                   \
     N(links)                                                                  \
+    N(many)                                                                   \
     N(members)                                                                \
     N(message)                                                                \
     N(meta)                                                                   \

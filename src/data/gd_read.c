@@ -19,7 +19,7 @@ static gd_int_t gd_read_required(gd_reader_t *r, const gd_kind_t *kind,
 static gd_int_t gd_read_form(gd_reader_t *r, const gd_kind_t *kind,
     uint64_t has, const cJSON *json, const gd_path_t *path);
 static gd_int_t gd_read_pack(gd_reader_t *r, const gd_kind_t *kind,
-    uint64_t has, const uint64_t *slots, uint64_t *offset);
+    uint64_t has, uint64_t *slots, uint64_t *offset);
 
 
 void
@@ -31,6 +31,8 @@ gd_reader_init(gd_reader_t *r, gd_image_t *img, gd_diag_t *diag)
 
     r->img = img;
     r->diag = diag;
+    r->depth = GD_READ_DEPTH;
+    r->level = GD_READ_LEVEL;
 }
 
 
@@ -105,7 +107,7 @@ gd_read_record(gd_reader_t *r, const gd_kind_t *kind, const cJSON *json,
         name = gd_read_name(r, name, &sub.key);
         i = kind->index[name];
 
-        if (i == 0) {
+        if (i == 0 || (kind->fields[i - 1].flags & GD_F_OURS)) {
             rc = gd_read_error_key(r, &sub, "unknown key, %s has no such one",
                                    kind->name);
             continue;
@@ -279,10 +281,19 @@ gd_read_form(gd_reader_t *r, const gd_kind_t *kind, uint64_t has,
 
 static gd_int_t
 gd_read_pack(gd_reader_t *r, const gd_kind_t *kind, uint64_t has,
-    const uint64_t *slots, uint64_t *offset)
+    uint64_t *slots, uint64_t *offset)
 {
     gd_rec_t   *rec;
     gd_uint_t   i, n;
+
+    for (i = 1; i < kind->nfields; i++) {
+        if ((kind->fields[i].flags & GD_F_OURS)
+            && (has & ((uint64_t) 1 << (i - 1))))
+        {
+            has |= (uint64_t) 1 << i;
+            slots[i] = 0;
+        }
+    }
 
     n = (gd_uint_t) __builtin_popcountll(has);
 

@@ -25,6 +25,11 @@
 
 #define GD_READ_SEEN       1024       /* a power of two */
 
+/* most pages that show HTML are as items/office/id */
+
+#define GD_READ_DEPTH      2
+#define GD_READ_LEVEL      2
+
 
 /* groups of notes: what the cleaner dropped comes first, by its kind */
 
@@ -73,6 +78,8 @@ struct gd_reader_s {
     void                 *data;       /* of tables and outcome */
 
     uint32_t              year;       /* in the file's name, 0: none there */
+    uint32_t              depth;      /* of the page that shows HTML: slashes */
+    uint32_t              level;      /* of the highest heading in it */
 
     /* lines of a file are alike: guesses that save a search or a copy */
     uint16_t              next[GD_N_MAX];         /* name behind a name */
@@ -150,7 +157,8 @@ void gd_read_more_notes(gd_diag_t *diag);
 /*
  * HTML, which is the value at path or, where path is NULL, the text at hand, is
  * cleaned and goes to the image; what was dropped is a note.  Headings are
- * fitted to that level.
+ * fitted to that level.  Relative addresses are meant below the mount, whatever
+ * the depth of the page is.
  */
 gd_int_t gd_read_html(gd_reader_t *r, const gd_path_t *path,
     const gd_str_t *html, gd_uint_t level, gd_ref_t *ref);

@@ -42,8 +42,10 @@ gd_int_t
 gd_read_html(gd_reader_t *r, const gd_path_t *path, const gd_str_t *html,
     gd_uint_t level, gd_ref_t *ref)
 {
-    gd_str_t   clean;
+    gd_str_t   clean, base;
     gd_html_t  h;
+
+    static const char  up[] = "../../../";
 
     gd_html_init(&h, &r->scratch);
     h.level = level;
@@ -61,6 +63,13 @@ gd_read_html(gd_reader_t *r, const gd_path_t *path, const gd_str_t *html,
         return gd_read_error_at(r, path, 0, "HTML in which there is nothing "
                                 "to show, expected text (leave it out where "
                                 "there is none)");
+    }
+
+    base.data = (u_char *) up;
+    base.len = gd_min(3 * r->depth, sizeof(up) - 1);
+
+    if (gd_html_base(&r->scratch, &clean, &base, &clean) != GD_OK) {
+        return gd_read_no_memory(r);
     }
 
     return gd_read_keep_body(r, &clean, ref);
@@ -144,7 +153,7 @@ gd_read_body(gd_reader_t *r, const gd_str_t *file, const gd_str_t *text,
                               "without one");
 
     } else if (type == GD_T_HTML) {
-        rc = gd_read_html(r, NULL, text, 2, ref);
+        rc = gd_read_html(r, NULL, text, r->level, ref);
 
     } else {
         rc = gd_read_plain(r, text, ref);

@@ -18,7 +18,7 @@
 #define GD_READ_SHORT      64         /* strings that may come again */
 
 
-static gd_uint_t gd_read_level(const gd_path_t *path);
+static gd_uint_t gd_read_level(gd_reader_t *r, const gd_path_t *path);
 static gd_int_t gd_read_keep(gd_reader_t *r, const gd_str_t *str,
     gd_ref_t *ref);
 static gd_int_t gd_read_store(gd_reader_t *r, const gd_str_t *str,
@@ -112,7 +112,7 @@ gd_read_string(gd_reader_t *r, gd_type_e type, const cJSON *json,
     }
 
     if (type == GD_T_HTML) {
-        return gd_read_html(r, path, &str, gd_read_level(path), ref);
+        return gd_read_html(r, path, &str, gd_read_level(r, path), ref);
     }
 
     if (gd_read_keep(r, &str, ref) != GD_OK) {
@@ -126,7 +126,7 @@ gd_read_string(gd_reader_t *r, gd_type_e type, const cJSON *json,
 /* the highest heading that fits where the page shows it */
 
 static gd_uint_t
-gd_read_level(const gd_path_t *path)
+gd_read_level(gd_reader_t *r, const gd_path_t *path)
 {
     while (path->up != NULL) {
         path = path->up;
@@ -135,7 +135,7 @@ gd_read_level(const gd_path_t *path)
     /* below the heading of a section, and of a part of one */
 
     return gd_str_is(&path->key, "overview") ? 4
-           : gd_str_is(&path->key, "sections") ? 3 : 2;
+           : gd_str_is(&path->key, "sections") ? 3 : r->level;
 }
 
 

@@ -236,6 +236,7 @@ static gd_val_t
 gd_build_nav(gd_build_t *b)
 {
     gd_obj_t   *entry;
+    gd_val_t    url;
     gd_list_t  *nav;
     gd_uint_t   i, current;
 
@@ -251,9 +252,13 @@ gd_build_nav(gd_build_t *b)
 
     for (i = 0; i < GD_PAGE_TYPES; i++) {
 
-        if (gd_page_types[i].title == NULL
-            || (i == GD_PAGE_RULES && !gd_has_rules(b->img, b->data)))
-        {
+        if (gd_page_types[i].title == NULL) {
+            continue;
+        }
+
+        url = gd_menu_link(b, i);
+
+        if (url.type == GD_V_NONE) {
             continue;
         }
 
@@ -261,14 +266,39 @@ gd_build_nav(gd_build_t *b)
 
         gd_put(&b->view, entry, GD_N_name,
                gd_v_const(gd_page_types[i].title));
-        gd_put(&b->view, entry, GD_N_url,
-               gd_link(b, "%s", gd_page_types[i].path));
+        gd_put(&b->view, entry, GD_N_url, url);
         gd_put(&b->view, entry, GD_N_current, gd_v_bool(i == current));
 
         gd_push(&b->view, nav, gd_v_obj(entry));
     }
 
     return gd_v_list(nav);
+}
+
+
+gd_val_t
+gd_menu_link(gd_build_t *b, gd_uint_t kind)
+{
+    switch (kind) {
+
+    case GD_PAGE_GUIDE:
+        return b->root->guide ? gd_guide_link(b, b->root->guide - 1)
+                              : gd_v_make(GD_V_NONE);
+
+    case GD_PAGE_RULES:
+        if (!gd_has_rules(b->img, b->data)) {
+            return gd_v_make(GD_V_NONE);
+        }
+
+        break;
+
+    case GD_PAGE_APPLY:
+        if (!b->root->apply) {
+            return gd_v_make(GD_V_NONE);
+        }
+    }
+
+    return gd_link(b, "%s", gd_page_types[kind].path);
 }
 
 

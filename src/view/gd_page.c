@@ -15,6 +15,7 @@
 
 const gd_page_type_t  gd_page_types[GD_PAGE_TYPES] = {
     { "home", "首页", "", GD_BOTH },
+    { "guide", "政府信息公开指南", "", GD_BOTH },
     { "rules", "政府信息公开制度", "rules", GD_BOTH },
     { "items", "法定主动公开内容", "items", GD_BOTH },
     { "item", NULL, NULL, GD_BOTH },
@@ -25,6 +26,7 @@ const gd_page_type_t  gd_page_types[GD_PAGE_TYPES] = {
     { "report", NULL, NULL, GD_TABLE },
     { "checks", NULL, NULL, GD_BOTH },
     { "rollup", NULL, NULL, GD_BOTH },
+    { "apply", "依申请公开", "apply", GD_BOTH },
     { "stats", "信息公开统计", "stats", GD_BOTH },
     { "error", NULL, NULL, GD_BOTH }
 };
@@ -39,6 +41,10 @@ gd_page_model(gd_build_t *b, uint32_t number)
 
     case GD_PAGE_HOME:
         gd_page_home(b);
+        break;
+
+    case GD_PAGE_GUIDE:
+        gd_page_guide(b, number);
         break;
 
     case GD_PAGE_RULES:
@@ -70,6 +76,10 @@ gd_page_model(gd_build_t *b, uint32_t number)
     case GD_PAGE_ROLLUP:
         gd_page_rollup(b, gd_elts(b->img, gd_rollup_t,
                                   b->root->reports.rollups) + number);
+        break;
+
+    case GD_PAGE_APPLY:
+        gd_page_apply(b);
         break;
 
     case GD_PAGE_STATS:

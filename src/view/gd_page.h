@@ -76,6 +76,8 @@ void gd_page_number(gd_build_t *b, gd_item_t **items, gd_uint_t n,
     gd_uint_t total);
 void gd_page_offices(gd_build_t *b);
 void gd_page_office(gd_build_t *b, uint32_t office);
+void gd_page_guide(gd_build_t *b, uint32_t office);
+void gd_page_apply(gd_build_t *b);
 void gd_page_reports(gd_build_t *b);
 void gd_page_report(gd_build_t *b, const gd_report_t *report);
 void gd_page_rollup(gd_build_t *b, const gd_rollup_t *rollup);
@@ -173,6 +175,26 @@ gd_val_t gd_link(gd_build_t *b, const char *fmt, ...)
 /* a file below files/, each part of its name escaped */
 gd_val_t gd_file_link(gd_build_t *b, const gd_str_t *name);
 
+
+/*
+ * Files as a list: a record of the kind has a title, and a file or an url.
+ * GD_V_NONE where there are none.
+ */
+gd_val_t gd_files(gd_build_t *b, const gd_kind_t *kind, gd_ref_t list);
+
+/* 1 + office whose guide the menu leads to; 0: no office has one */
+uint32_t gd_guide_office(const gd_image_t *img, const gd_data_t *data);
+
+/* whether an office, or any, says how to apply to it */
+gd_uint_t gd_has_apply(const gd_image_t *img, const gd_office_t *office);
+uint32_t gd_any_apply(const gd_image_t *img, const gd_data_t *data);
+
+/* where the menu leads for a kind of page; GD_V_NONE where there is none */
+gd_val_t gd_menu_link(gd_build_t *b, gd_uint_t kind);
+
+/* an office's guide, and its part of /apply; GD_V_NONE where it has none */
+gd_val_t gd_guide_link(gd_build_t *b, uint32_t office);
+gd_val_t gd_apply_link(gd_build_t *b, uint32_t office);
 
 /* the 47号 meta tags of a column */
 void gd_meta_column(gd_build_t *b, uint32_t column);

@@ -33,6 +33,10 @@ gd_page_home(gd_build_t *b)
            gd_v_ref(b->img, gd_rec_ref(site, GD_SITE_organizer)));
     gd_put(&b->view, b->page, GD_N_total,
            gd_v_int((int64_t) b->root->reports.stats.total));
+    gd_put_hidden(&b->view, b->page, GD_N_guide_url,
+                  gd_menu_link(b, GD_PAGE_GUIDE));
+    gd_put_hidden(&b->view, b->page, GD_N_apply_url,
+                  gd_menu_link(b, GD_PAGE_APPLY));
     gd_put(&b->view, b->page, GD_N_columns, gd_home_columns(b));
     gd_put(&b->view, b->page, GD_N_offices, gd_home_offices(b));
     gd_put(&b->view, b->page, GD_N_latest, gd_latest(b, 0, GD_HOME_LATEST));

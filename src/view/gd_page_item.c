@@ -18,7 +18,6 @@ static gd_val_t gd_item_relations(gd_build_t *b, const gd_item_t *item,
 static void gd_item_relation(gd_build_t *b, const gd_item_t *item,
     gd_list_t *relations, const char *name, const gd_ref_t *refs,
     gd_uint_t n);
-static gd_val_t gd_item_attachments(gd_build_t *b, gd_rec_t *rec);
 static void gd_item_status(gd_build_t *b, gd_rec_t *rec);
 static gd_val_t gd_item_column_link(gd_build_t *b, gd_rec_t *column);
 static gd_val_t gd_item_published(gd_rec_t *rec);
@@ -112,7 +111,9 @@ gd_page_item(gd_build_t *b, const gd_item_t *item)
     gd_put(view, b->page, GD_N_columns, gd_item_columns(b, item));
     gd_put_hidden(view, b->page, GD_N_relations,
                   gd_item_relations(b, item, rec));
-    gd_put(view, b->page, GD_N_attachments, gd_item_attachments(b, rec));
+    gd_put(view, b->page, GD_N_attachments,
+           gd_files(b, &gd_kind_attachment,
+                    gd_rec_ref(rec, GD_ITEM_attachments)));
 
     paragraphs.type = GD_V_SLOTS;
     paragraphs.of = GD_T_HTML;
@@ -288,45 +289,6 @@ gd_item_relation(gd_build_t *b, const gd_item_t *item, gd_list_t *relations,
     gd_put(&b->view, relation, GD_N_items, gd_v_list(list));
 
     gd_push(&b->view, relations, gd_v_obj(relation));
-}
-
-
-static gd_val_t
-gd_item_attachments(gd_build_t *b, gd_rec_t *rec)
-{
-    uint32_t    i;
-    gd_obj_t   *entry;
-    gd_rec_t   *file;
-    gd_ref_t    list, url;
-    gd_str_t    name;
-    gd_val_t    none = { 0 };
-    gd_list_t  *attachments;
-
-    list = gd_rec_ref(rec, GD_ITEM_attachments);
-
-    if (list.len == 0) {
-        return none;
-    }
-
-    attachments = gd_list(&b->view, list.len);
-
-    for (i = 0; i < list.len; i++) {
-        file = gd_rec(b->img, gd_elts(b->img, uint64_t, list)[i]);
-        url = gd_rec_ref(file, GD_ATTACHMENT_url);
-        name = gd_rec_str(b->img, file, GD_ATTACHMENT_file);
-        entry = gd_obj(&b->view, NULL, NULL);
-
-        gd_put(&b->view, entry, GD_N_title,
-               gd_v_ref(b->img, gd_rec_ref(file, GD_ATTACHMENT_title)));
-        gd_put(&b->view, entry, GD_N_url,
-               url.off ? gd_v_field(b->img, &gd_kind_attachment, file,
-                                    GD_ATTACHMENT_url)
-                       : gd_file_link(b, &name));
-
-        gd_push(&b->view, attachments, gd_v_obj(entry));
-    }
-
-    return gd_v_list(attachments);
 }
 
 

@@ -128,6 +128,8 @@ gd_page_office(gd_build_t *b, uint32_t office)
                       gd_v_obj(gd_office_entry(b, parent - 1)));
     }
 
+    gd_put_hidden(view, b->page, GD_N_guide_url, gd_guide_link(b, office));
+    gd_put_hidden(view, b->page, GD_N_apply_url, gd_apply_link(b, office));
     gd_put(view, b->page, GD_N_children, gd_office_children(b, office));
     gd_put(view, b->page, GD_N_count,
            gd_v_int((int64_t) gd_elts(b->img, uint64_t,

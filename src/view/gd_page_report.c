@@ -21,7 +21,6 @@ static gd_val_t gd_report_columns(gd_build_t *b, const uint64_t *counts);
 static gd_obj_t *gd_report_equation(gd_build_t *b, gd_equation_t *equation,
     gd_verdict_t *verdict);
 static gd_val_t gd_report_rollup(gd_build_t *b, const gd_report_t *report);
-static gd_val_t gd_report_original(gd_build_t *b, gd_rec_t *rec);
 
 
 void
@@ -80,7 +79,8 @@ gd_page_report(gd_build_t *b, const gd_report_t *report)
     gd_put_hidden(view, b->page, GD_N_contact_paragraphs,
                   gd_paragraphs(b, gd_rec_str(b->img, rec,
                                               GD_REPORT_contact)));
-    gd_put(view, b->page, GD_N_original, gd_report_original(b, rec));
+    gd_put(view, b->page, GD_N_original,
+           gd_files(b, &gd_kind_file, gd_rec_ref(rec, GD_REPORT_original)));
 
     /* the laid-out sections for the page, the file's own ones for JSON */
 
@@ -429,39 +429,4 @@ gd_report_rollup(gd_build_t *b, const gd_report_t *report)
     }
 
     return coverage;
-}
-
-
-static gd_val_t
-gd_report_original(gd_build_t *b, gd_rec_t *rec)
-{
-    uint32_t    i;
-    gd_obj_t   *entry;
-    gd_rec_t   *file;
-    gd_ref_t    list;
-    gd_str_t    name;
-    gd_val_t    none = { 0 };
-    gd_list_t  *files;
-
-    list = gd_rec_ref(rec, GD_REPORT_original);
-
-    if (list.len == 0) {
-        return none;
-    }
-
-    files = gd_list(&b->view, list.len);
-
-    for (i = 0; i < list.len; i++) {
-        file = gd_rec(b->img, gd_elts(b->img, uint64_t, list)[i]);
-        name = gd_rec_str(b->img, file, GD_FILE_file);
-        entry = gd_obj(&b->view, NULL, NULL);
-
-        gd_put(&b->view, entry, GD_N_title,
-               gd_v_ref(b->img, gd_rec_ref(file, GD_FILE_title)));
-        gd_put(&b->view, entry, GD_N_url, gd_file_link(b, &name));
-
-        gd_push(&b->view, files, gd_v_obj(entry));
-    }
-
-    return gd_v_list(files);
 }

@@ -74,17 +74,24 @@ gd_render_all(gd_render_t *r, const gd_str_t *style)
 
     static const gd_page_kind_e  single[] = {
         GD_PAGE_HOME, GD_PAGE_RULES, GD_PAGE_OFFICES, GD_PAGE_REPORTS,
-        GD_PAGE_STATS
+        GD_PAGE_APPLY, GD_PAGE_STATS
     };
 
     if (gd_render_style(r, style) != GD_OK) {
         return GD_ERROR;
     }
 
+    /* before the first page: its menu has them */
+
+    r->site->root->guide = gd_guide_office(&r->site->img,
+                                           &r->site->root->data);
+    r->site->root->apply = gd_any_apply(&r->site->img, &r->site->root->data);
+
     for (i = 0; i < gd_nelts(single); i++) {
 
-        if (single[i] == GD_PAGE_RULES
-            && !gd_has_rules(&r->site->img, &r->site->root->data))
+        if ((single[i] == GD_PAGE_RULES
+             && !gd_has_rules(&r->site->img, &r->site->root->data))
+            || (single[i] == GD_PAGE_APPLY && !r->site->root->apply))
         {
             continue;
         }
@@ -348,24 +355,32 @@ gd_render_fold_items(gd_render_t *r)
 static gd_int_t
 gd_render_offices(gd_render_t *r)
 {
+    char              buf[128];
     uint32_t          i;
     gd_str_t          id, path;
     gd_image_t       *img;
+    gd_office_t      *office;
     const gd_data_t  *data;
 
     img = &r->site->img;
     data = &r->site->root->data;
+    path.data = (u_char *) buf;
 
     for (i = 0; i < data->offices.len; i++) {
-        u_char  buf[128];
+        office = gd_elts(img, gd_office_t, data->offices) + i;
+        id = gd_image_get(img, office->id);
 
-        id = gd_image_get(img, gd_elts(img, gd_office_t, data->offices)[i].id);
+        path.len = (size_t) snprintf(buf, sizeof(buf), "offices/%.*s/guide",
+                                     (int) id.len, id.data);
 
-        memcpy(buf, "offices/", 8);
-        memcpy(buf + 8, id.data, id.len);
+        if (office->guide.off
+            && gd_render_page(r, GD_PAGE_GUIDE, path, id, i)
+               != GD_OK)
+        {
+            return GD_ERROR;
+        }
 
-        path.data = buf;
-        path.len = 8 + id.len;
+        path.len -= sizeof("/guide") - 1;
 
         if (gd_render_page(r, GD_PAGE_OFFICE, path, id, i) != GD_OK) {
             return GD_ERROR;

@@ -19,6 +19,7 @@
 
 typedef enum {
     GD_PAGE_HOME = 0,
+    GD_PAGE_GUIDE,
     GD_PAGE_RULES,
     GD_PAGE_ITEMS,
     GD_PAGE_ITEM,
@@ -29,6 +30,7 @@ typedef enum {
     GD_PAGE_REPORT,
     GD_PAGE_CHECKS,
     GD_PAGE_ROLLUP,
+    GD_PAGE_APPLY,
     GD_PAGE_STATS,
     GD_PAGE_ERROR,
     GD_PAGE_TYPES,
@@ -102,6 +104,8 @@ typedef struct {
     gd_ref_t              index;      /* uint32_t[]: hash table of 1 + page */
     gd_ref_t              item_tags;  /* gd_tag_t[]: HTML and JSON of each */
     uint64_t              version;    /* of the data files */
+    uint32_t              guide;      /* 1 + office whose guide the menu has */
+    uint32_t              apply;      /* there is /apply */
 } gd_root_t;
 
 

@@ -304,7 +304,7 @@ sub resolve {
 
 
 # Follows all links from a path: ({ path => response }, [faults]).  A link that
-# leaves the mount or is not answered by 200 is a fault.
+# leaves the mount or is not answered by 200 is a fault.  Files are not ours.
 
 sub crawl {
     my ($t, $mount, @headers) = @_;
@@ -325,12 +325,17 @@ sub crawl {
         }
 
         for my $link (links_of($response)) {
-            next if $link =~ /^(?:mailto|tel):/;
+            # what the sample links to elsewhere
+
+            next if $link =~ m{^(?:mailto:|tel:|https://www\.example\.com/)};
 
             my $to = resolve($path, $link);
 
             if (!defined $to || index($to, $mount) != 0) {
                 push @faults, "$link in $path leaves $mount";
+
+            } elsif (index($to, "${mount}files/") == 0) {
+                next;
 
             } elsif (!$from{$to}) {
                 $from{$to} = $path;

@@ -172,7 +172,7 @@ sub library { return $t->dir . "/library/$_[0]" }
 
 sub put { $t->write_file(@_) }
 sub cut { replace(@_, '') }
-sub folder { File::Path::make_path($t->path($_[0])) }
+sub folder { unlink $t->path($_[0]); File::Path::make_path($t->path($_[0])) }
 sub drop { File::Path::remove_tree($t->path($_[0])) }
 sub path { return $t->path(@_) }
 
@@ -262,12 +262,12 @@ sub report_is {
         "{\"year\": 2020\n" . join('', map { ", $_" } @pairs) . "}\n");
 }
 
-# symbolic link, pipe, socket
+# symbolic link, pipe, socket, in place of what is there
 
-sub link_to { symlink $_[0], $t->path($_[1]) or croak "symlink: $!" }
-sub socket_at { IO::Socket::UNIX->new(Local => $t->path($_[0]), Listen => 1)
+sub link_to { drop($_[1]); symlink $_[0], $t->path($_[1]) or croak "symlink: $!" }
+sub socket_at { drop($_[0]); IO::Socket::UNIX->new(Local => $t->path($_[0]), Listen => 1)
     or croak "socket: $!" }
-sub pipe_at { system('mkfifo', $t->path($_[0])) == 0 or croak 'mkfifo' }
+sub pipe_at { drop($_[0]); system('mkfifo', $t->path($_[0])) == 0 or croak 'mkfifo' }
 
 
 1;

@@ -71,6 +71,10 @@ http {
             govdisclose renhe;
             %%LOCATION%%
         }
+
+        location /xxgk/files/ {
+            alias %%DATA%%/files/;
+        }
     }
 }
 EOT
