@@ -151,9 +151,9 @@ form 'f.equations[1].right[1] = f.equations[1].left[1]';
 formats/2019.lua: error: equations[1]: right[1] is the same cell as left[1], expected each once
 
 === folds
-form 'f.folds["other.unpaid"] = "others" f.folds.granted = "other"';
+form 'f.folds["other.unpaid"] = "others" f.folds.new = "other"';
 ---
-formats/2019.lua: error: folds.granted: the outcome has a row of its own
+formats/2019.lua: error: folds.new: the key of a row that is no outcome, expected another
 formats/2019.lua: error: folds["other.unpaid"]: "others" is not the key of a row with the role "outcome"
 
 === an older form counts what the newest has
@@ -162,7 +162,6 @@ rename library('formats/2019.lua'), library('formats/2021.lua');
 form 'f.folds["other.unpaid"] = nil f.folds.lost = "other"';
 ---
 formats/2019.lua: error: folds: "lost" is no outcome, expected the key of a row with the role "outcome", or of a fold, in formats/2021.lua
-formats/2019.lua: error: folds: the outcome "other.unpaid" of formats/2021.lua has no row and no fold, expected the key of the row that counts it
 
 === strings that are no line
 form 'f.name = "a\nb"';
@@ -199,6 +198,13 @@ form 'f.tables[1].ledger = "applications"';
 ---
 formats/2019.lua: error: tables[1].layout: expected "rows" for a table of this ledger
 
+=== a variant of nothing
+put library('formats/v.lua'),
+    qq(local f = include("2019")\nf.id = "v"\nf.from = nil\nf.to = nil\n)
+    . qq(f.variant = "v"\nreturn f\n);
+---
+formats/v.lua: error: variant: there is no other form "v"
+
 === years without a first
 form 'f.from = nil';
 ---
@@ -220,6 +226,21 @@ formats/d.lua:1:1: error: include "e": 3: attempt to index global 'x' (a nil val
 formats/e.lua:3:1: error: attempt to index global 'x' (a nil value)
 formats/f.lua:1:1: error: include "g": 2: unexpected symbol near '<eof>'
 formats/g.lua:2:1: error: unexpected symbol near '<eof>'
+
+=== a form of an own outcome that older forms are not told of
+put library('formats/2026.lua'), <<'LUA';
+local form = include("2021")
+form.id = "2026"
+form.from = 2026
+table.insert(form.tables[2].blocks[1].rows, 4,
+             { key = "granted.online", label = "x", role = "outcome" })
+form.equations = {}
+return form
+LUA
+---
+formats/2019.lua: error: folds: the outcome "granted.online" of formats/2026.lua has no row and no fold, expected the key of the row that counts it
+formats/2021.lua: error: folds: the outcome "granted.online" of formats/2026.lua has no row and no fold, expected the key of the row that counts it
+formats/2021-merged.lua: error: folds: the outcome "granted.online" of formats/2026.lua has no row and no fold, expected the key of the row that counts it
 
 === a file in place of all forms
 put library('formats'), '';

@@ -73,6 +73,31 @@ drop report;
 put 'offices/renhe/reports/2018.json', "{\"year\": 2018}\n";
 ---
 
+=== a report on the form of another year
+report_is '"tables": {"proactive": {"a1.reg.issued": 0}}';
+---
+offices/renhe/reports/2020.json:2:13: warning: /tables: the report of 2020 is on the form 2021, expected that of its year, 2019
+
+=== a report that says so
+report_is '"format": "2021", "tables": {"proactive": {"a1.reg.issued": 0}}';
+---
+offices/renhe/reports/2020.json:2:13: warning: /format: the report of 2020 is on the form 2021, expected that of its year, 2019
+
+=== a report that says so, without tables
+report_is '"format": "2021"';
+---
+offices/renhe/reports/2020.json:2:13: warning: /format: the report of 2020 is on the form 2021, expected that of its year, 2019
+
+=== a report on no form at all
+report_is '"tables": {"proactive": {"a1.reg.issued": 0, "a1.reg.made": 0}}';
+---
+offices/renhe/reports/2020.json:2:28: error: /tables/proactive/a1.reg.issued: unknown key, the form has no such cell (see "extra")
+
+=== a report that says a form that it is not on
+report_is '"format": "2019", "tables": {"proactive": {"a1.reg.issued": 0}}';
+---
+offices/renhe/reports/2020.json:2:46: error: /tables/proactive/a1.reg.issued: unknown key, the form has no such cell (see "extra")
+
 === a section without text
 report_is '"overview": [{"heading": "a", "text": "b"}, {"heading": "c"}]';
 ---

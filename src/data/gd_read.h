@@ -134,7 +134,11 @@ gd_int_t gd_read_error(gd_reader_t *r, const gd_path_t *path, const char *fmt,
 gd_int_t gd_read_error_key(gd_reader_t *r, const gd_path_t *path,
     const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 
-/* the same for the pointer "/name" of the text at hand; name 0: the whole */
+/* a warning about the value at path */
+void gd_read_warning(gd_reader_t *r, const gd_path_t *path, const char *fmt,
+    ...) __attribute__((format(printf, 3, 4)));
+
+/* an error about the pointer "/name" of the text at hand; name 0: the whole */
 gd_int_t gd_read_error_field(gd_reader_t *r, gd_uint_t name, const char *fmt,
     ...) __attribute__((format(printf, 3, 4)));
 

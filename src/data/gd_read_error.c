@@ -56,6 +56,26 @@ gd_read_error_key(gd_reader_t *r, const gd_path_t *path, const char *fmt, ...)
 }
 
 
+void
+gd_read_warning(gd_reader_t *r, const gd_path_t *path, const char *fmt, ...)
+{
+    char        message[GD_READ_MESSAGE];
+    va_list     args;
+    gd_place_t  place;
+
+    va_start(args, fmt);
+    vsnprintf(message, sizeof(message), fmt, args);
+    va_end(args);
+
+    memset(&place, 0, sizeof(gd_place_t));
+    place.file = r->file;
+
+    gd_read_place(r, path, 0, &place);
+
+    (void) gd_diag_add(r->diag, GD_DIAG_WARNING, &place, "%s", message);
+}
+
+
 gd_int_t
 gd_read_error_field(gd_reader_t *r, gd_uint_t name, const char *fmt, ...)
 {

@@ -9,6 +9,8 @@
 #include "gd_str.h"
 #include "gd_vec.h"
 
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 
@@ -26,6 +28,10 @@ static gd_int_t gd_formats_read(void *data, const gd_str_t *path,
     const gd_str_t *id, const gd_str_t *text);
 static int gd_formats_cmp(const void *one, const void *two);
 static gd_int_t gd_formats_years(gd_format_loader_t *l);
+static gd_int_t gd_formats_variants(gd_format_loader_t *l);
+static gd_int_t gd_formats_error(gd_format_loader_t *l,
+    const gd_format_t *format, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
 
 
 gd_int_t
@@ -75,6 +81,10 @@ gd_formats_load(gd_image_t *img, gd_diag_t *diag, int shipped, int own,
         qsort(l.formats.elts, l.formats.n, sizeof(gd_format_t),
               gd_formats_cmp);
         rc = gd_formats_years(&l);
+    }
+
+    if (rc == GD_OK) {
+        rc = gd_formats_variants(&l);
     }
 
     if (rc == GD_OK && gd_vec_store(&l.formats, img, &list) != GD_OK) {
@@ -134,18 +144,25 @@ gd_formats_read(void *data, const gd_str_t *path, const gd_str_t *id,
 }
 
 
-/* forms of one year, an error, stay in the order in which they were read */
+/*
+ * Those of no year come last; forms of one year, an error, stay in the order in
+ * which they were read
+ */
 
 static int
 gd_formats_cmp(const void *one, const void *two)
 {
+    uint32_t            from[2];
     const gd_format_t  *a, *b;
 
     a = one;
     b = two;
 
-    if (a->from != b->from) {
-        return (a->from > b->from) ? 1 : -1;
+    from[0] = a->from ? a->from : UINT32_MAX;
+    from[1] = b->from ? b->from : UINT32_MAX;
+
+    if (from[0] != from[1]) {
+        return (from[0] > from[1]) ? 1 : -1;
     }
 
     return (a->id.off > b->id.off) - (a->id.off < b->id.off);
@@ -157,7 +174,7 @@ gd_formats_years(gd_format_loader_t *l)
 {
     size_t        i;
     gd_int_t      rc;
-    gd_str_t      file, before, id;
+    gd_str_t      before;
     gd_format_t  *format;
 
     rc = GD_OK;
@@ -165,25 +182,91 @@ gd_formats_years(gd_format_loader_t *l)
     for (i = 1; i < l->formats.n; i++) {
         format = gd_vec_at(&l->formats, gd_format_t, i);
 
-        if (format[0].from == 0 || format[0].from > format[-1].to) {
+        if (format[0].from == 0) {
+            break;
+        }
+
+        /* one that is in force is so until the next */
+
+        if (format[-1].to == GD_FORMAT_OPEN
+            && format[0].from > format[-1].from)
+        {
+            format[-1].to = format[0].from - 1;
+        }
+
+        if (format[0].from > format[-1].to) {
             continue;
         }
 
-        id = gd_image_get(l->img, format[0].id);
         before = gd_image_get(l->img, format[-1].id);
 
-        if (gd_arena_printf(&l->names, &file, "formats/%.*s" GD_LUA_EXT,
-                            (int) id.len, id.data)
-            != GD_OK)
-        {
-            file = id;
-        }
-
-        rc = gd_diag_file(l->diag, &file, 0, "the year %u is claimed by "
-                          "formats/%.*s" GD_LUA_EXT " too, expected one "
-                          "form for a year", (unsigned) format->from,
-                          (int) before.len, before.data);
+        rc = gd_formats_error(l, format, "the year %u is claimed by "
+                              "formats/%.*s" GD_LUA_EXT " too, expected "
+                              "one form for a year", (unsigned) format->from,
+                              (int) before.len, before.data);
     }
 
     return rc;
+}
+
+
+static gd_int_t
+gd_formats_variants(gd_format_loader_t *l)
+{
+    size_t        i, k;
+    gd_int_t      rc;
+    gd_str_t      of, id;
+    gd_format_t  *formats;
+
+    rc = GD_OK;
+    formats = gd_vec_at(&l->formats, gd_format_t, 0);
+
+    for (i = 0; i < l->formats.n; i++) {
+
+        if (formats[i].variant.off == 0) {
+            continue;
+        }
+
+        of = gd_image_get(l->img, formats[i].variant);
+
+        for (k = 0; k < l->formats.n; k++) {
+            id = gd_image_get(l->img, formats[k].id);
+
+            if (k != i && gd_str_eq(&of, &id)) {
+                break;
+            }
+        }
+
+        if (k == l->formats.n) {
+            rc = gd_formats_error(l, &formats[i], "variant: there is no other "
+                                  "form %s", gd_str_quote(&l->names, &of));
+        }
+    }
+
+    return rc;
+}
+
+
+static gd_int_t
+gd_formats_error(gd_format_loader_t *l, const gd_format_t *format,
+    const char *fmt, ...)
+{
+    char      message[256];
+    va_list   args;
+    gd_str_t  file, id;
+
+    va_start(args, fmt);
+    vsnprintf(message, sizeof(message), fmt, args);
+    va_end(args);
+
+    id = gd_image_get(l->img, format->id);
+
+    if (gd_arena_printf(&l->names, &file, "formats/%.*s" GD_LUA_EXT,
+                        (int) id.len, id.data)
+        != GD_OK)
+    {
+        file = id;
+    }
+
+    return gd_diag_file(l->diag, &file, 0, "%s", message);
 }

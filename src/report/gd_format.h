@@ -115,7 +115,10 @@ typedef struct {
 } gd_format_section_t;
 
 
-/* an outcome that has no row here, and the row that counts it */
+/*
+ * An outcome that has no row here, or none in older forms, and the row that
+ * counts it
+ */
 
 typedef struct {
     gd_ref_t              key;
@@ -127,8 +130,11 @@ typedef struct {
     gd_ref_t              id;
     gd_ref_t              authority;  /* 国办公开办函〔2019〕60号 */
     gd_ref_t              name;
+    gd_ref_t              variant;    /* id of the form that it is a misprint
+                                         of, none of most */
     uint32_t              from;       /* years that report on this form; 0
-                                         and 0: by "format", by its keys */
+                                         and 0: none, a report says so or has
+                                         such tables */
     uint32_t              to;         /* or GD_FORMAT_OPEN */
     gd_ref_t              sections;   /* gd_format_section_t[] */
     gd_ref_t              tables;     /* gd_table_t[] */

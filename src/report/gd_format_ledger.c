@@ -453,14 +453,13 @@ gd_format_fold(gd_format_reader_t *r, const gd_block_t *block,
         return;
     }
 
+    /* that of an outcome with a row of its own is for older forms */
+
     line = gd_format_line_of(r, block->rows, key);
 
-    if (line != NULL) {
-        (void) gd_lua_bad_key(&r->lua, &path, name,
-                              line->role == GD_ROLE_OUTCOME
-                              ? "the outcome has a row of its own"
-                              : "the key of a row that is no outcome, "
-                                "expected another");
+    if (line != NULL && line->role != GD_ROLE_OUTCOME) {
+        (void) gd_lua_bad_key(&r->lua, &path, name, "the key of a row that is "
+                              "no outcome, expected another");
         return;
     }
 

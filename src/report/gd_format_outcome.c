@@ -4,7 +4,7 @@
  *
  * What may become of an application.  The newest form says it: the keys of its
  * rows with that role, and those of its folds.  Each older form has to count
- * all of them.
+ * all of them, by a row, by a fold of its own or by one of a newer form.
  */
 
 
@@ -19,6 +19,7 @@
 typedef struct {
     gd_image_t           *img;
     gd_lua_reader_t       lua;        /* no state: for what it says only */
+    gd_ref_t              formats;
     gd_format_t          *newest;
     gd_str_t              id;         /* of the newest */
 } gd_outcomes_t;
@@ -30,6 +31,10 @@ static gd_int_t gd_outcomes_form(gd_outcomes_t *o, gd_format_t *format);
 static void gd_outcomes_folds(gd_outcomes_t *o, const gd_format_t *format);
 static void gd_outcomes_row(gd_outcomes_t *o, const gd_format_t *format,
     const gd_outcome_t *outcome, uint64_t *row);
+static gd_uint_t gd_outcomes_has_row(gd_outcomes_t *o,
+    const gd_format_t *format, gd_ref_t key, uint64_t *row);
+static gd_uint_t gd_outcomes_fold(gd_outcomes_t *o,
+    const gd_format_t *format, gd_ref_t key, gd_ref_t *counts);
 static void gd_outcomes_counted(gd_outcomes_t *o, const gd_format_t *format);
 static gd_table_t *gd_outcomes_table(const gd_image_t *img,
     const gd_format_t *format);
@@ -49,6 +54,7 @@ gd_formats_outcomes(gd_image_t *img, gd_diag_t *diag, gd_arena_t *scratch,
     memset(&o, 0, sizeof(gd_outcomes_t));
 
     o.img = img;
+    o.formats = formats;
     o.lua.diag = diag;
     o.lua.scratch = scratch;
     o.newest = gd_format_newest(img, formats);
@@ -106,6 +112,7 @@ gd_outcomes_list(gd_outcomes_t *o)
 {
     gd_ref_t       rows;
     uint32_t       i, n;
+    uint64_t       row;
     gd_fold_t     *folds;
     gd_line_t     *lines;
     gd_outcome_t  *list;
@@ -138,10 +145,15 @@ gd_outcomes_list(gd_outcomes_t *o)
         }
     }
 
-    for (i = 0; i < o->newest->folds.len; i++, n++) {
-        list[n].key = folds[i].key;
-        list[n].number = n;
+    for (i = 0; i < o->newest->folds.len; i++) {
+        if (!gd_outcomes_has_row(o, o->newest, folds[i].key, &row)) {
+            list[n].key = folds[i].key;
+            list[n].number = n;
+            n++;
+        }
     }
+
+    o->newest->vocabulary.len = n & GD_REF_MAX_LEN;
 
     return GD_OK;
 }
@@ -205,15 +217,54 @@ static void
 gd_outcomes_row(gd_outcomes_t *o, const gd_format_t *format,
     const gd_outcome_t *outcome, uint64_t *row)
 {
-    gd_str_t       key, other;
-    gd_ref_t       rows;
+    gd_str_t       key;
+    gd_ref_t       counts;
     uint32_t       i;
-    gd_line_t     *lines;
-    gd_fold_t     *folds;
+    gd_format_t   *forms;
     gd_lua_path_t  path = { NULL, "folds", 0 };
 
+    if (gd_outcomes_has_row(o, format, outcome->key, row)
+        || (gd_outcomes_fold(o, format, outcome->key, &counts)
+            && gd_outcomes_has_row(o, format, counts, row)))
+    {
+        return;
+    }
+
+    /* a newer form says what older ones make of its outcomes */
+
+    forms = gd_elts(o->img, gd_format_t, o->formats);
+
+    for (i = o->formats.len; i > 0; i--) {
+        if (forms[i - 1].from > format->from
+            && gd_outcomes_fold(o, &forms[i - 1], outcome->key, &counts)
+            && gd_outcomes_has_row(o, format, counts, row))
+        {
+            return;
+        }
+    }
+
+    *row = UINT64_MAX;
     key = gd_image_get(o->img, outcome->key);
 
+    (void) gd_lua_bad(&o->lua, &path, "the outcome \"%.*s\" of formats/%.*s"
+                      ".lua has no row and no fold, expected the key of the "
+                      "row that counts it", (int) key.len, key.data,
+                      (int) o->id.len, o->id.data);
+}
+
+
+/* the number of the row of outcomes that has the key */
+
+static gd_uint_t
+gd_outcomes_has_row(gd_outcomes_t *o, const gd_format_t *format, gd_ref_t ref,
+    uint64_t *row)
+{
+    gd_str_t    key, other;
+    gd_ref_t    rows;
+    uint32_t    i;
+    gd_line_t  *lines;
+
+    key = gd_image_get(o->img, ref);
     rows = gd_outcomes_rows(o->img, format);
     lines = gd_elts(o->img, gd_line_t, rows);
 
@@ -222,27 +273,39 @@ gd_outcomes_row(gd_outcomes_t *o, const gd_format_t *format,
 
         if (lines[i].role == GD_ROLE_OUTCOME && gd_str_eq(&key, &other)) {
             *row = i;
-            return;
+            return 1;
         }
     }
 
+    return 0;
+}
+
+
+/* the key of the row that a form says counts an outcome */
+
+static gd_uint_t
+gd_outcomes_fold(gd_outcomes_t *o, const gd_format_t *format, gd_ref_t ref,
+    gd_ref_t *counts)
+{
+    gd_str_t    key, other;
+    gd_ref_t    rows;
+    uint32_t    i;
+    gd_fold_t  *folds;
+
+    key = gd_image_get(o->img, ref);
     folds = gd_elts(o->img, gd_fold_t, format->folds);
 
     for (i = 0; i < format->folds.len; i++) {
         other = gd_image_get(o->img, folds[i].key);
 
         if (gd_str_eq(&key, &other)) {
-            *row = folds[i].row;
-            return;
+            rows = gd_outcomes_rows(o->img, format);
+            *counts = gd_elts(o->img, gd_line_t, rows)[folds[i].row].key;
+            return 1;
         }
     }
 
-    *row = UINT64_MAX;
-
-    (void) gd_lua_bad(&o->lua, &path, "the outcome \"%.*s\" of formats/%.*s"
-                      ".lua has no row and no fold, expected the key of the "
-                      "row that counts it", (int) key.len, key.data,
-                      (int) o->id.len, o->id.data);
+    return 0;
 }
 
 

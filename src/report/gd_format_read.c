@@ -41,7 +41,7 @@ gd_format_read(lua_State *L, void *data)
 
     static const char  *const keys[] = {
         "id", "authority", "name", "from", "to", "sections", "tables",
-        "equations", "folds"
+        "equations", "folds", "variant"
     };
 
     r = data;
@@ -95,6 +95,7 @@ gd_format_head(gd_format_reader_t *r)
 
     (void) gd_format_string(r, NULL, "authority", 1, &format->authority);
     (void) gd_format_string(r, NULL, "name", 1, &format->name);
+    (void) gd_format_string(r, NULL, "variant", 0, &format->variant);
 
     from = 0;
 

@@ -89,7 +89,10 @@ gd_report_compute(gd_image_t *img, const gd_data_t *data,
     report->tables = file->tables;
 
     id = gd_rec_str(img, gd_rec(img, file->rec), GD_REPORT_format);
-    format = gd_format_find(img, reports->formats, file->year, &id);
+    format = file->tables
+             ? gd_elts(img, gd_format_t, reports->formats)
+               + ((gd_tables_t *) gd_image_ptr(img, file->tables))->format
+             : gd_format_find(img, reports->formats, file->year, &id);
 
     if (format == NULL) {
         return GD_OK;

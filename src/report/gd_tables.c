@@ -10,8 +10,6 @@
 #include "gd_str.h"
 
 
-static gd_int_t gd_tables_format(gd_reader_t *r, const cJSON *report,
-    gd_format_t **format);
 static gd_int_t gd_tables_table(gd_reader_t *r, gd_table_t *table,
     const cJSON *json, const gd_path_t *path, gd_cell_t *cells);
 static gd_int_t gd_tables_pairs(gd_reader_t *r, gd_table_t *table,
@@ -40,7 +38,7 @@ gd_tables_read(gd_reader_t *r, const cJSON *report, const cJSON *json,
                              gd_json_type(json));
     }
 
-    if (gd_tables_format(r, report, &format) != GD_OK) {
+    if (gd_tables_format(r, report, json, path, &format) != GD_OK) {
         return GD_ERROR;
     }
 
@@ -78,13 +76,7 @@ gd_tables_read(gd_reader_t *r, const cJSON *report, const cJSON *json,
             continue;
         }
 
-        for (i = 0; i < format->tables.len; i++) {
-            gd_str_t  key = gd_image_get(r->img, tables[i].key);
-
-            if (gd_str_eq(&sub.key, &key)) {
-                break;
-            }
-        }
+        i = gd_tables_number(r, format, &sub.key);
 
         if (i == format->tables.len) {
             rc = gd_read_error_key(r, &sub, "unknown key, the form has no "
@@ -98,79 +90,6 @@ gd_tables_read(gd_reader_t *r, const cJSON *report, const cJSON *json,
     }
 
     return (rc == GD_OK) ? GD_OK : GD_ERROR;
-}
-
-
-/* by "format", else by "year"; both are checked as fields elsewhere */
-
-static gd_int_t
-gd_tables_format(gd_reader_t *r, const cJSON *report, gd_format_t **format)
-{
-    uint32_t      year;
-    gd_str_t      id = gd_null_string;
-    const cJSON  *json;
-
-    json = cJSON_GetObjectItemCaseSensitive(report, "format");
-
-    if (cJSON_IsString(json)) {
-        id.data = (u_char *) json->valuestring;
-        id.len = strlen(json->valuestring);
-    }
-
-    json = cJSON_GetObjectItemCaseSensitive(report, "year");
-
-    if (!cJSON_IsNumber(json) || json->valuedouble < 0
-        || json->valuedouble > 9999)
-    {
-        return GD_ERROR;
-    }
-
-    year = (uint32_t) json->valuedouble;
-
-    /* cells of another year may be those of another form */
-
-    if (gd_check_file_year(r, year) != GD_OK) {
-        return GD_ERROR;
-    }
-
-    *format = gd_format_find(r->img, *(gd_ref_t *) r->data, year, &id);
-
-    if (*format != NULL) {
-        return GD_OK;
-    }
-
-    if (id.len) {
-        return gd_read_error_field(r, GD_N_format, "no form %s, expected the "
-                                   "id of one in formats/",
-                                   gd_str_quote(&r->scratch, &id));
-    }
-
-    return gd_read_error_field(r, GD_N_year, "no form for the year %u, "
-                               "expected one in formats/ or a report without "
-                               "tables", (unsigned) year);
-}
-
-
-gd_format_t *
-gd_format_find(const gd_image_t *img, gd_ref_t formats, uint32_t year,
-    const gd_str_t *id)
-{
-    uint32_t      i;
-    gd_str_t      other;
-    gd_format_t  *format;
-
-    for (i = 0; i < formats.len; i++) {
-        format = gd_elts(img, gd_format_t, formats) + i;
-        other = gd_image_get(img, format->id);
-
-        if (id->len ? gd_str_eq(id, &other)
-                    : (format->from <= year && year <= format->to))
-        {
-            return format;
-        }
-    }
-
-    return NULL;
 }
 
 
@@ -286,10 +205,8 @@ static gd_int_t
 gd_tables_rows(gd_reader_t *r, gd_table_t *table, const cJSON *json,
     const gd_path_t *path, gd_cell_t *cells)
 {
-    uint32_t      i;
     gd_int_t      rc;
-    gd_str_t      key;
-    gd_line_t    *rows;
+    gd_uint_t     i;
     gd_path_t     sub;
     gd_block_t   *block;
     const cJSON  *child;
@@ -297,19 +214,12 @@ gd_tables_rows(gd_reader_t *r, gd_table_t *table, const cJSON *json,
     rc = GD_OK;
 
     block = gd_elts(r->img, gd_block_t, table->blocks);
-    rows = gd_elts(r->img, gd_line_t, block->rows);
 
     for (child = json->child; child != NULL; child = child->next) {
 
         gd_path_key(&sub, path, child);
 
-        for (i = 0; i < block->rows.len; i++) {
-            key = gd_image_get(r->img, rows[i].key);
-
-            if (gd_str_eq(&sub.key, &key)) {
-                break;
-            }
-        }
+        i = gd_tables_line(r, block->rows, &sub.key);
 
         if (i == block->rows.len) {
             rc = gd_read_error_key(r, &sub, "unknown key, the form has no "

@@ -20,6 +20,19 @@
 gd_line_t *gd_tables_find(gd_reader_t *r, gd_table_t *table,
     const gd_str_t *key, uint64_t *cell);
 
+/*
+ * The form of a report: by "format", else the one of its year if that has all
+ * that the tables (json, or NULL) hold, else the newest other one that has.
+ * What is not on the form of its year gets a warning.
+ */
+gd_int_t gd_tables_format(gd_reader_t *r, const cJSON *report,
+    const cJSON *json, const gd_path_t *path, gd_format_t **format);
+
+/* the number of a table or of a line by its key; how many there are if none */
+gd_uint_t gd_tables_number(gd_reader_t *r, const gd_format_t *format,
+    const gd_str_t *key);
+gd_uint_t gd_tables_line(gd_reader_t *r, gd_ref_t lines, const gd_str_t *key);
+
 /* one cell; amount: a decimal string may stand in it */
 gd_int_t gd_tables_cell(gd_reader_t *r, gd_uint_t amount, const cJSON *json,
     const gd_path_t *path, gd_cell_t *cell);
