@@ -22,6 +22,9 @@ static ngx_int_t ngx_http_govdisclose_init(ngx_conf_t *cf);
 static ngx_int_t ngx_http_govdisclose_resolve(ngx_conf_t *cf,
     ngx_http_govdisclose_main_conf_t *gmcf,
     ngx_http_govdisclose_loc_conf_t *glcf);
+static ngx_int_t ngx_http_govdisclose_wants(ngx_conf_t *cf,
+    ngx_http_govdisclose_set_t *set, ngx_str_t *office);
+static void ngx_http_govdisclose_find(ngx_http_govdisclose_loc_conf_t *glcf);
 static ngx_int_t ngx_http_govdisclose_init_module(ngx_cycle_t *cycle);
 static void *ngx_http_govdisclose_create_main_conf(ngx_conf_t *cf);
 static void *ngx_http_govdisclose_create_loc_conf(ngx_conf_t *cf);
@@ -39,7 +42,7 @@ static ngx_command_t  ngx_http_govdisclose_commands[] = {
       NULL },
 
     { ngx_string("govdisclose"),
-      NGX_HTTP_LOC_CONF|NGX_CONF_TAKE12,
+      NGX_HTTP_LOC_CONF|NGX_CONF_TAKE123,
       ngx_http_govdisclose,
       NGX_HTTP_LOC_CONF_OFFSET,
       0,
@@ -194,6 +197,7 @@ ngx_http_govdisclose(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
     ngx_http_govdisclose_loc_conf_t  *glcf = conf;
 
     ngx_str_t                 *value;
+    ngx_uint_t                 i;
     ngx_http_core_loc_conf_t  *clcf;
 
     if (glcf->name.data) {
@@ -218,15 +222,24 @@ ngx_http_govdisclose(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
 
     value = cf->args->elts;
 
-    if (cf->args->nelts == 3) {
+    for (i = 2; i < cf->args->nelts; i++) {
 
-        if (ngx_strcmp(value[2].data, "drafts") != 0) {
-            ngx_conf_log_error(NGX_LOG_EMERG, cf, 0,
-                               "invalid parameter \"%V\"", &value[2]);
-            return NGX_CONF_ERROR;
+        if (ngx_strcmp(value[i].data, "drafts") == 0 && !glcf->drafts) {
+            glcf->drafts = 1;
+            continue;
         }
 
-        glcf->drafts = 1;
+        if (value[i].len > 7 && glcf->office.len == 0
+            && ngx_strncmp(value[i].data, "office=", 7) == 0)
+        {
+            glcf->office.data = value[i].data + 7;
+            glcf->office.len = value[i].len - 7;
+            continue;
+        }
+
+        ngx_conf_log_error(NGX_LOG_EMERG, cf, 0,
+                           "invalid parameter \"%V\"", &value[i]);
+        return NGX_CONF_ERROR;
     }
 
     clcf->handler = ngx_http_govdisclose_handler;
@@ -292,6 +305,10 @@ ngx_http_govdisclose_init(ngx_conf_t *cf)
         }
     }
 
+    for (i = 0; i < gmcf->uses.nelts; i++) {
+        ngx_http_govdisclose_find(uses[i]);
+    }
+
     return NGX_OK;
 }
 
@@ -314,7 +331,7 @@ ngx_http_govdisclose_resolve(ngx_conf_t *cf,
                == 0)
         {
             glcf->set = &sets[i];
-            return NGX_OK;
+            return ngx_http_govdisclose_wants(cf, glcf->set, &glcf->office);
         }
     }
 
@@ -324,6 +341,64 @@ ngx_http_govdisclose_resolve(ngx_conf_t *cf,
                   &glcf->name, glcf->file, glcf->line);
 
     return NGX_ERROR;
+}
+
+
+/* each office that is a site is loaded once, in whatever order they come */
+
+static ngx_int_t
+ngx_http_govdisclose_wants(ngx_conf_t *cf, ngx_http_govdisclose_set_t *set,
+    ngx_str_t *office)
+{
+    gd_str_t    *ids, *id;
+    ngx_uint_t   i;
+
+    if (office->len == 0) {
+        return NGX_OK;
+    }
+
+    ids = set->offices.elts;
+
+    for (i = 0; i < set->offices.nelts; i++) {
+        if (ids[i].len == office->len
+            && ngx_memcmp(ids[i].data, office->data, office->len) == 0)
+        {
+            return NGX_OK;
+        }
+    }
+
+    if (set->offices.elts == NULL
+        && ngx_array_init(&set->offices, cf->pool, 4, sizeof(gd_str_t))
+           != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    id = ngx_array_push(&set->offices);
+    if (id == NULL) {
+        return NGX_ERROR;
+    }
+
+    id->len = office->len;
+    id->data = office->data;
+
+    return NGX_OK;
+}
+
+
+static void
+ngx_http_govdisclose_find(ngx_http_govdisclose_loc_conf_t *glcf)
+{
+    gd_str_t  id;
+
+    glcf->site = glcf->set->site;
+
+    if (glcf->site && glcf->office.len) {
+        id.len = glcf->office.len;
+        id.data = glcf->office.data;
+
+        glcf->site = gd_site_part(glcf->site, &id);
+    }
 }
 
 
@@ -399,7 +474,9 @@ ngx_http_govdisclose_create_loc_conf(ngx_conf_t *cf)
      *     glcf->name = { 0, NULL };
      *     glcf->file = NULL;
      *     glcf->line = 0;
+     *     glcf->office = { 0, NULL };
      *     glcf->set = NULL;
+     *     glcf->site = NULL;
      *     glcf->serves = NGX_HTTP_GOVDISCLOSE_PAGES;
      *     glcf->drafts = 0;
      */
@@ -442,6 +519,7 @@ ngx_http_govdisclose_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
     *use = conf;
 
     conf->name = prev->name;
+    conf->office = prev->office;
     conf->serves = prev->serves;
     conf->drafts = prev->drafts;
     conf->file = prev->file;

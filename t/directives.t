@@ -177,7 +177,7 @@ sub arguments {
             . 'directive', "$name$args;");
     }
 
-    for my $args ('', ' renhe drafts more') {
+    for my $args ('', ' renhe drafts office=renhe more') {
         conf(location => "location /xxgk/ {\ngovdisclose$args;\n}");
         fails("govdisclose$args", 'invalid number of arguments in '
             . '"govdisclose" directive', "govdisclose$args;");
@@ -242,7 +242,7 @@ sub parameters {
             'govdisclose_data');
     }
 
-    for my $parameter ('draft', 'office=renhe', 'drafts=on', '""') {
+    for my $parameter ('draft', 'office=', 'drafts=on', '""') {
         conf(location => "location /xxgk/ {\ngovdisclose renhe $parameter;\n}");
         fails("govdisclose: $parameter", 'invalid parameter "'
             . ($parameter =~ s/"//gr) . '"', "govdisclose renhe $parameter");

@@ -21,7 +21,6 @@ static gd_int_t gd_load_default_columns(gd_loader_t *l, uint64_t *offset);
 static gd_int_t gd_load_names(gd_loader_t *l);
 static gd_int_t gd_load_calendars(gd_loader_t *l);
 static gd_int_t gd_load_calendar(gd_loader_t *l, const gd_str_t *name);
-static gd_int_t gd_load_store(gd_loader_t *l);
 static gd_int_t gd_load_about(gd_loader_t *l, const gd_str_t *path);
 
 
@@ -399,7 +398,7 @@ gd_load_calendar(gd_loader_t *l, const gd_str_t *name)
 }
 
 
-static gd_int_t
+gd_int_t
 gd_load_store(gd_loader_t *l)
 {
     gd_data_t  *data;

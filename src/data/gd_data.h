@@ -119,6 +119,7 @@ typedef struct {
 
 typedef struct {
     uint64_t              site;       /* record */
+    uint64_t              top;        /* of a branch: 1 + office; 0: whole */
     gd_ref_t              columns;    /* gd_column_t[] */
     gd_ref_t              offices;    /* gd_office_t[], by order and id */
     gd_ref_t              items;      /* gd_item_t[] */
@@ -224,6 +225,20 @@ const gd_file_type_t *gd_file_type(const gd_str_t *name);
 
 /* "pdf doc ..." for messages */
 gd_int_t gd_file_type_list(gd_arena_t *arena, gd_str_t *list);
+
+/* offices, columns, ledgers and reports, to the image */
+gd_int_t gd_load_store(gd_loader_t *l);
+
+/* parts of gd_load_link() by which a branch is made as well */
+void gd_link_children(gd_loader_t *l);
+gd_int_t gd_link_index(gd_loader_t *l);
+void gd_link_lines(gd_loader_t *l);
+
+/*
+ * What is of an office and of all below it, out of a data set that was loaded:
+ * data becomes it.
+ */
+gd_int_t gd_load_branch(gd_loader_t *whole, uint32_t office, gd_data_t *data);
 
 /* checks that go beyond one field, right after a record was read */
 gd_int_t gd_check_site(gd_reader_t *r, const gd_rec_t *rec);

@@ -17,15 +17,12 @@ static gd_int_t gd_link_offices(gd_loader_t *l);
 static gd_int_t gd_link_office(gd_loader_t *l, uint32_t number,
     const gd_str_t *path);
 static gd_int_t gd_link_cycles(gd_loader_t *l);
-static void gd_link_children(gd_loader_t *l);
 static gd_int_t gd_link_site(gd_loader_t *l);
 static gd_int_t gd_link_items(gd_loader_t *l);
 static int gd_link_item_order(const void *a, const void *b, void *data);
-static gd_int_t gd_link_index(gd_loader_t *l);
 static gd_int_t gd_link_references(gd_loader_t *l, const gd_item_t *item);
 static gd_int_t gd_link_reference(gd_loader_t *l, const gd_item_t *item,
     gd_uint_t name, gd_int_t index, gd_ref_t ref);
-static void gd_link_lines(gd_loader_t *l);
 static void gd_link_line(gd_ref_t list, uint32_t number, gd_ref_t *lines);
 static gd_int_t gd_link_entries(gd_loader_t *l, gd_ref_t entries,
     gd_uint_t field, const char *dir);
@@ -163,7 +160,7 @@ gd_link_cycles(gd_loader_t *l)
 }
 
 
-static void
+void
 gd_link_children(gd_loader_t *l)
 {
     uint32_t      i;
@@ -294,7 +291,7 @@ gd_link_item_order(const void *a, const void *b, void *data)
 
 /* open addressing, at most half full */
 
-static gd_int_t
+gd_int_t
 gd_link_index(gd_loader_t *l)
 {
     uint32_t    i, mask, *slots;
@@ -416,7 +413,7 @@ gd_link_reference(gd_loader_t *l, const gd_item_t *item, gd_uint_t name,
 
 /* files are read office by office and year by year, and so are their lines */
 
-static void
+void
 gd_link_lines(gd_loader_t *l)
 {
     uint32_t      i;

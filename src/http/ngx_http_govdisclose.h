@@ -26,7 +26,8 @@ typedef struct {
     ngx_str_t             library;    /* the same, or len 0 */
     u_char               *file;       /* where the directive stands */
     ngx_uint_t            line;
-    gd_site_t            *site;       /* NULL: nothing to serve, 503 */
+    gd_site_t            *site;       /* NULL: nothing to serve */
+    ngx_array_t           offices;    /* gd_str_t: sites of their own */
     gd_history_t         *history;    /* handed on from cycle to cycle */
     u_char                version[16];
     unsigned              strict:1;   /* a failed equation refuses it */
@@ -55,7 +56,9 @@ typedef struct {
     ngx_str_t                    name;
     u_char                      *file;
     ngx_uint_t                   line;
+    ngx_str_t                    office;   /* that is the site, or len 0 */
     ngx_http_govdisclose_set_t  *set;
+    gd_site_t                   *site;     /* NULL: nothing to serve, 503 */
     ngx_uint_t                   serves;   /* ngx_http_govdisclose_serves_e */
     ngx_uint_t                   drafts;
     ngx_flag_t                   gzip;

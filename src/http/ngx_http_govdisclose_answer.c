@@ -151,7 +151,7 @@ ngx_http_govdisclose_instead(ngx_http_request_t *r,
 
     r->allow_ranges = 0;
 
-    rc = ngx_http_govdisclose_error(r, glcf->set->site, status, a->form, NULL);
+    rc = ngx_http_govdisclose_error(r, glcf->site, status, a->form, NULL);
 
     return (rc == NGX_OK) ? NGX_DONE : rc;
 }

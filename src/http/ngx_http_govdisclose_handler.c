@@ -45,7 +45,7 @@ ngx_http_govdisclose_handler(ngx_http_request_t *r)
 
     clcf = ngx_http_get_module_loc_conf(r, ngx_http_core_module);
     glcf = ngx_http_get_module_loc_conf(r, ngx_http_govdisclose_module);
-    site = glcf->set->site;
+    site = glcf->site;
 
     if (site == NULL) {
         return ngx_http_govdisclose_unavailable(r);
@@ -125,7 +125,7 @@ ngx_http_govdisclose_page(ngx_http_request_t *r,
     ngx_memzero(&a, sizeof(ngx_http_govdisclose_answer_t));
 
     page = route->page;
-    body = gd_image_get(&glcf->set->site->img, page->body);
+    body = gd_image_get(&glcf->site->img, page->body);
 
     a.form = route->form;
     a.tag = page->tag;
@@ -138,7 +138,7 @@ ngx_http_govdisclose_page(ngx_http_request_t *r,
         if (ngx_http_gzip_ok(r) == NGX_OK) {
             a.gzip = 1;
             a.tag = page->gzip_tag;
-            body = gd_image_get(&glcf->set->site->img, page->gzip);
+            body = gd_image_get(&glcf->site->img, page->gzip);
         }
     }
 

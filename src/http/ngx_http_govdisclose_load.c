@@ -116,9 +116,11 @@ ngx_http_govdisclose_site(ngx_conf_t *cf, ngx_http_govdisclose_set_t *set,
         gd_site_hold(set->site);
 
     } else {
-        set->site = gd_site_load((char *) set->path.data,
-                                 NGX_HTTP_GOVDISCLOSE_LIBRARY,
-                                 (char *) set->library.data, &diag);
+        set->site = gd_site_load_parts((char *) set->path.data,
+                                       NGX_HTTP_GOVDISCLOSE_LIBRARY,
+                                       (char *) set->library.data,
+                                       set->offices.elts, set->offices.nelts,
+                                       &diag);
     }
 
     if (set->site && set->strict) {
@@ -230,10 +232,22 @@ static ngx_uint_t
 ngx_http_govdisclose_unchanged(ngx_http_govdisclose_set_t *set,
     ngx_http_govdisclose_set_t *old)
 {
-    uint64_t  sign;
+    gd_str_t    *offices;
+    uint64_t     sign;
+    ngx_uint_t   i;
 
-    if (old == NULL || old->site == NULL) {
+    if (old == NULL || old->site == NULL
+        || old->site->nparts != set->offices.nelts)
+    {
         return 0;
+    }
+
+    offices = set->offices.elts;
+
+    for (i = 0; i < set->offices.nelts; i++) {
+        if (gd_site_part(old->site, &offices[i]) == NULL) {
+            return 0;
+        }
     }
 
     /* the paths are part of the signature */

@@ -421,6 +421,10 @@ gd_rollup_root(const gd_image_t *img, const gd_data_t *data)
 {
     gd_str_t  root;
 
+    if (data->top) {
+        return (uint32_t) data->top;
+    }
+
     root = gd_rec_str(img, gd_rec(img, data->site), GD_SITE_root);
 
     return root.data ? gd_find_office(img, data, &root) : 0;

@@ -12,15 +12,11 @@
 #include "gd_csv_write.h"
 #include "gd_str.h"
 
-#include <stdarg.h>
-#include <stdio.h>
-
-
-#define GD_LINK_LEN        256
-
 
 static void gd_build_root(gd_view_t *view, size_t depth);
 static void gd_build_constants(gd_build_t *b, gd_obj_t *frame);
+static gd_val_t gd_build_site(gd_build_t *b, gd_rec_t *rec);
+static gd_uint_t gd_build_single(const gd_build_t *b);
 static void gd_build_frame(gd_build_t *b, gd_obj_t *frame);
 static gd_val_t gd_build_nav(gd_build_t *b);
 static gd_val_t gd_build_alternates(gd_build_t *b);
@@ -76,7 +72,7 @@ gd_build_common(gd_build_t *b)
 
     gd_build_site_metas(b);
 
-    if (b->kind != GD_PAGE_HOME) {
+    if (!gd_build_is_home(b)) {
         gd_crumb(b, gd_v_text("首页"), gd_v_link(none));
     }
 }
@@ -196,11 +192,56 @@ gd_build_constants(gd_build_t *b, gd_obj_t *frame)
     gd_put(view, frame, GD_N_language, gd_v_str(language));
     gd_put(view, frame, GD_N_page_kind,
            gd_v_const(gd_page_types[b->kind].name));
-    gd_put(view, frame, GD_N_site, gd_v_rec(&gd_kind_site, site));
+    gd_put(view, frame, GD_N_site, gd_build_site(b, site));
     gd_put(view, frame, GD_N_home, gd_v_link(none));
     gd_put(view, frame, GD_N_style,
            gd_v_link(gd_image_get(b->img, b->root->style)));
     gd_put(view, frame, GD_N_nav, gd_build_nav(b));
+}
+
+
+/* an office that is the site gives it its name */
+
+static gd_val_t
+gd_build_site(gd_build_t *b, gd_rec_t *rec)
+{
+    gd_obj_t  *site;
+
+    if (b->data->top == 0) {
+        return gd_v_rec(&gd_kind_site, rec);
+    }
+
+    site = gd_obj(&b->view, &gd_kind_site, rec);
+    gd_put(&b->view, site, GD_N_name,
+           gd_office_name(b, (uint32_t) b->data->top - 1));
+
+    return gd_v_obj(site);
+}
+
+
+static gd_uint_t
+gd_build_single(const gd_build_t *b)
+{
+    switch (b->kind) {
+
+    case GD_PAGE_ITEM:
+    case GD_PAGE_OFFICE:
+    case GD_PAGE_GUIDE:
+    case GD_PAGE_REPORT:
+    case GD_PAGE_CHECKS:
+        return 1;
+
+    default:
+        return 0;
+    }
+}
+
+
+gd_uint_t
+gd_build_is_home(const gd_build_t *b)
+{
+    return b->kind == GD_PAGE_HOME
+           || (b->kind == GD_PAGE_OFFICE && b->path.len == 0);
 }
 
 
@@ -244,7 +285,7 @@ gd_build_nav(gd_build_t *b)
 
     /* a page that is not in the menu follows the one that lists it */
 
-    current = b->kind;
+    current = gd_build_is_home(b) ? GD_PAGE_HOME : b->kind;
 
     while (b->kind != GD_PAGE_ERROR && gd_page_types[current].title == NULL) {
         current--;
@@ -342,15 +383,23 @@ gd_build_alternates(gd_build_t *b)
 }
 
 
+/*
+ * base_url is that of the whole: of the pages of an office's own site it has
+ * those that are about one thing, and not the lists
+ */
+
 static gd_val_t
 gd_build_canonical(gd_build_t *b)
 {
-    gd_str_t  base;
-    gd_val_t  none = { 0 };
+    gd_str_t     base, path;
+    gd_val_t     none = { 0 };
+    const char  *dir;
 
+    dir = "";
+    path = b->path;
     base = gd_rec_str(b->img, gd_rec(b->img, b->data->site), GD_SITE_base_url);
 
-    if (base.data == NULL) {
+    if (base.data == NULL || (b->data->top && !gd_build_single(b))) {
         return none;
     }
 
@@ -358,9 +407,15 @@ gd_build_canonical(gd_build_t *b)
         base.len--;
     }
 
-    return gd_v_printf(&b->view, "%.*s/%.*s%.*s", (int) base.len, base.data,
-                       (int) b->path.len, b->path.data,
-                       (int) b->args.len, b->args.data);
+    if (b->data->top && path.len == 0) {
+        dir = "offices/";
+        path = gd_image_get(b->img, gd_office(b, (uint32_t) b->data->top - 1)
+                                    ->id);
+    }
+
+    return gd_v_printf(&b->view, "%.*s/%s%.*s%.*s", (int) base.len, base.data,
+                       dir, (int) path.len, path.data, (int) b->args.len,
+                       b->args.data);
 }
 
 
@@ -417,95 +472,6 @@ gd_uint_t
 gd_has_rules(const gd_image_t *img, const gd_data_t *data)
 {
     return gd_rec_ref(gd_rec(img, data->site), GD_SITE_rules).len != 0;
-}
-
-
-gd_val_t
-gd_link_parts(gd_build_t *b, const gd_str_t *parts, gd_uint_t n)
-{
-    u_char     *p;
-    size_t      len;
-    gd_str_t    path;
-    gd_uint_t   i;
-
-    len = 0;
-
-    for (i = 0; i < n; i++) {
-        len += parts[i].len;
-    }
-
-    p = gd_arena_alloc(b->view.arena, len);
-    if (p == NULL) {
-        return gd_v_null();
-    }
-
-    path.len = len;
-    path.data = p;
-
-    for (i = 0; i < n; i++) {
-        if (parts[i].len) {
-            memcpy(p, parts[i].data, parts[i].len);
-            p += parts[i].len;
-        }
-    }
-
-    return gd_v_link(path);
-}
-
-
-gd_val_t
-gd_link(gd_build_t *b, const char *fmt, ...)
-{
-    int       n;
-    char      buf[GD_LINK_LEN];
-    va_list   args;
-    gd_str_t  path;
-
-    va_start(args, fmt);
-    n = vsnprintf(buf, sizeof(buf), fmt, args);
-    va_end(args);
-
-    path.len = (n < 0) ? 0 : gd_min((size_t) n, sizeof(buf) - 1);
-    path.data = gd_arena_copy(b->view.arena, buf, path.len);
-
-    return gd_v_link(path);
-}
-
-
-gd_val_t
-gd_file_link(gd_build_t *b, const gd_str_t *name)
-{
-    size_t     size;
-    u_char    *p, *end, *last;
-    gd_out_t   out;
-    gd_str_t   path;
-
-    /* a byte becomes three at the most */
-
-    size = sizeof("files/") - 1 + 3 * name->len;
-
-    p = gd_arena_alloc(b->view.arena, size);
-    if (p == NULL) {
-        return gd_v_null();
-    }
-
-    gd_out_fixed(&out, p, size);
-    gd_out_text(&out, "files");
-
-    last = name->data + name->len;
-
-    for (p = name->data; p < last; p = end + 1) {
-        end = memchr(p, '/', (size_t) (last - p));
-        end = end ? end : last;
-
-        gd_out_text(&out, "/");
-        gd_out_uri(&out, p, (size_t) (end - p));
-    }
-
-    path.data = out.start;
-    path.len = (size_t) (out.pos - out.start);
-
-    return gd_v_link(path);
 }
 
 

@@ -57,6 +57,9 @@ extern const gd_page_type_t  gd_page_types[GD_PAGE_TYPES];
 void gd_build_begin(gd_build_t *b, const gd_site_t *site, gd_arena_t *arena,
     gd_page_kind_e kind, gd_str_t path);
 
+/* whether it is the home page; of an office's own site that is the office's */
+gd_uint_t gd_build_is_home(const gd_build_t *b);
+
 /* the metas and the crumb that all pages begin with */
 void gd_build_common(gd_build_t *b);
 

@@ -283,6 +283,12 @@ gd_item_relation(gd_build_t *b, const gd_item_t *item, gd_list_t *relations,
         gd_push(&b->view, list, gd_v_obj(entry));
     }
 
+    /* none of them belongs to this site */
+
+    if (list == NULL || list->n == 0) {
+        return;
+    }
+
     relation = gd_obj(&b->view, NULL, NULL);
 
     gd_put(&b->view, relation, GD_N_name, gd_v_const(name));

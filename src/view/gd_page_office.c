@@ -111,8 +111,10 @@ gd_page_office(gd_build_t *b, uint32_t office)
 
     b->title = gd_rec_str(b->img, rec, GD_OFFICE_name);
 
-    gd_crumb(b, gd_v_text("机构目录"), gd_link(b, "offices"));
-    gd_crumb(b, gd_v_str(b->title), (gd_val_t) { 0 });
+    if (!gd_build_is_home(b)) {
+        gd_crumb(b, gd_v_text("机构目录"), gd_link(b, "offices"));
+        gd_crumb(b, gd_v_str(b->title), (gd_val_t) { 0 });
+    }
 
     b->page->kind = &gd_kind_office;
     b->page->rec = rec;

@@ -49,6 +49,11 @@ gd_rule_url(gd_build_t *b, gd_rec_t *rule)
     item = gd_rec_str(b->img, rule, GD_RULE_item);
 
     if (item.data != NULL) {
+
+        if (gd_find_reference(b->img, b->data, 0, &item) == NULL) {
+            return gd_v_null();
+        }
+
         return gd_link(b, "items/%.*s", (int) item.len, item.data);
     }
 

@@ -89,8 +89,11 @@ gd_render_all(gd_render_t *r, const gd_str_t *style)
 
     for (i = 0; i < gd_nelts(single); i++) {
 
-        if ((single[i] == GD_PAGE_RULES
-             && !gd_has_rules(&r->site->img, &r->site->root->data))
+        /* where an office is the site, its own home is that of the site */
+
+        if ((single[i] == GD_PAGE_HOME && r->site->root->data.top)
+            || (single[i] == GD_PAGE_RULES
+                && !gd_has_rules(&r->site->img, &r->site->root->data))
             || (single[i] == GD_PAGE_APPLY && !r->site->root->apply))
         {
             continue;
@@ -254,6 +257,11 @@ gd_render_style(gd_render_t *r, const gd_str_t *style)
         return gd_render_failed(r, GD_PAGE_ASSET);
     }
 
+    if (r->site->root->data.top) {
+        *page = *gd_elts(&r->site->img, gd_page_t, r->site->root->pages);
+        return GD_OK;
+    }
+
     page->kind = GD_PAGE_ASSET;
     page->form = GD_FORM_CSS;
     page->path = r->site->root->style;
@@ -357,7 +365,7 @@ gd_render_offices(gd_render_t *r)
 {
     char              buf[128];
     uint32_t          i;
-    gd_str_t          id, path;
+    gd_str_t          id, path, home = gd_null_string;
     gd_image_t       *img;
     gd_office_t      *office;
     const gd_data_t  *data;
@@ -382,7 +390,10 @@ gd_render_offices(gd_render_t *r)
 
         path.len -= sizeof("/guide") - 1;
 
-        if (gd_render_page(r, GD_PAGE_OFFICE, path, id, i) != GD_OK) {
+        if (gd_render_page(r, GD_PAGE_OFFICE, path, id, i) != GD_OK
+            || (i + 1 == data->top
+                && gd_render_page(r, GD_PAGE_OFFICE, home, id, i) != GD_OK))
+        {
             return GD_ERROR;
         }
     }

@@ -28,6 +28,7 @@ typedef struct {
     int                   root;
     int                   shipped;
     int                   own;
+    const gd_str_t       *offices;    /* to be sites of their own */
     uint64_t              clock;      /* at the end of the stage before */
     size_t                used;
 } gd_load_t;
@@ -38,6 +39,9 @@ static gd_int_t gd_site_open(gd_load_t *load, const char *path,
 static gd_int_t gd_site_dir(gd_diag_t *diag, const char *path, int *fd);
 static gd_int_t gd_site_stages(gd_load_t *load);
 static gd_int_t gd_site_data(gd_load_t *load);
+static gd_int_t gd_site_branches(gd_load_t *load, gd_loader_t *loader);
+static gd_int_t gd_site_compute(gd_load_t *load);
+static gd_int_t gd_site_pages(gd_load_t *load, const gd_str_t *style);
 static gd_int_t gd_site_templates(gd_load_t *load);
 static gd_int_t gd_site_template(void *data, const gd_str_t *name,
     gd_str_t *file, gd_str_t *text);
@@ -54,6 +58,14 @@ static void gd_site_close(gd_load_t *load);
 gd_site_t *
 gd_site_load(const char *path, const char *library, const char *own,
     gd_diag_t *diag)
+{
+    return gd_site_load_parts(path, library, own, NULL, 0, diag);
+}
+
+
+gd_site_t *
+gd_site_load_parts(const char *path, const char *library, const char *own,
+    const gd_str_t *offices, gd_uint_t n, gd_diag_t *diag)
 {
     gd_int_t    rc;
     uint64_t    off, clock;
@@ -79,6 +91,7 @@ gd_site_load(const char *path, const char *library, const char *own,
 
     load.site = site;
     load.diag = diag;
+    load.offices = offices;
     load.root = -1;
     load.shipped = -1;
     load.own = -1;
@@ -87,7 +100,10 @@ gd_site_load(const char *path, const char *library, const char *own,
     off = gd_image_alloc(&site->img, sizeof(gd_root_t));
     rc = GD_ERROR;
 
-    if (off == 0) {
+    site->nparts = n;
+    site->parts = n ? calloc(n, sizeof(gd_site_t)) : NULL;
+
+    if (off == 0 || (n && site->parts == NULL)) {
         (void) gd_site_no_memory(diag);
 
     } else {
@@ -108,83 +124,6 @@ gd_site_load(const char *path, const char *library, const char *own,
     }
 
     return site;
-}
-
-
-uint64_t
-gd_site_sign(const char *path, const char *library, const char *own)
-{
-    uint64_t  sign;
-
-    sign = gd_hash(0, GD_VERSION, sizeof(GD_VERSION) - 1);
-
-    if (gd_sign_tree(path, &sign) != GD_OK
-        || gd_sign_tree(library, &sign) != GD_OK
-        || gd_sign_tree(own, &sign) != GD_OK)
-    {
-        return 0;
-    }
-
-    return sign;
-}
-
-
-void
-gd_site_strict(const gd_site_t *site, gd_diag_t *diag)
-{
-    uint32_t       i, n;
-    gd_str_t       id, file;
-    gd_arena_t     arena;
-    gd_office_t   *offices;
-    gd_report_t   *reports;
-
-    gd_arena_init(&arena, NULL, NULL);
-
-    offices = gd_elts(&site->img, gd_office_t, site->root->data.offices);
-    reports = gd_elts(&site->img, gd_report_t, site->root->reports.reports);
-
-    for (i = 0; i < site->root->reports.reports.len; i++) {
-
-        n = gd_rules_unsettled(&site->img, &site->root->reports,
-                               &reports[i].checked);
-        if (n == 0) {
-            continue;
-        }
-
-        id = gd_image_get(&site->img, offices[reports[i].office].id);
-
-        if (gd_arena_printf(&arena, &file, "offices/%.*s/reports/%u%s.json",
-                            (int) id.len, id.data, (unsigned) reports[i].year,
-                            reports[i].all ? ".all" : "")
-            != GD_OK)
-        {
-            gd_str_set(&file, "offices");
-        }
-
-        (void) gd_diag_file(diag, &file, 0, "%u equations fail, expected none "
-                            "in a data set that is strict", (unsigned) n);
-    }
-
-    gd_arena_destroy(&arena);
-}
-
-
-void
-gd_site_hold(gd_site_t *site)
-{
-    site->references++;
-}
-
-
-void
-gd_site_free(gd_site_t *site)
-{
-    if (--site->references) {
-        return;
-    }
-
-    gd_image_destroy(&site->img);
-    free(site);
 }
 
 
@@ -223,14 +162,12 @@ static gd_int_t
 gd_site_stages(gd_load_t *load)
 {
     gd_str_t    style;
-    gd_root_t  *root;
     gd_site_t  *site;
 
     site = load->site;
-    root = site->root;
 
     if (gd_formats_load(&site->img, load->diag, load->shipped, load->own,
-                        &root->reports.formats)
+                        &site->root->reports.formats)
         != GD_OK)
     {
         return GD_ERROR;
@@ -250,11 +187,7 @@ gd_site_stages(gd_load_t *load)
 
     gd_site_cost(load, GD_STAGE_DATA);
 
-    if (gd_reports_compute(&site->img, &root->data, &root->reports) != GD_OK) {
-        return gd_site_no_memory(load->diag);
-    }
-
-    if (gd_rules_run(load->rules, &root->data, &root->reports) != GD_OK) {
+    if (gd_site_compute(load) != GD_OK) {
         return GD_ERROR;
     }
 
@@ -268,7 +201,7 @@ gd_site_stages(gd_load_t *load)
 
     gd_site_cost(load, GD_STAGE_TEMPLATES);
 
-    if (gd_site_render(site, load->diag, &style) != GD_OK) {
+    if (gd_site_pages(load, &style) != GD_OK) {
         return GD_ERROR;
     }
 
@@ -280,6 +213,67 @@ gd_site_stages(gd_load_t *load)
     gd_site_cost(load, GD_STAGE_RENDER);
 
     return GD_OK;
+}
+
+
+/* what is made from the data, for the whole and for each branch */
+
+static gd_int_t
+gd_site_compute(gd_load_t *load)
+{
+    gd_uint_t   i;
+    gd_root_t  *root;
+    gd_site_t  *site;
+
+    site = load->site;
+
+    for (i = 0; i <= site->nparts; i++) {
+        root = i ? site->parts[i - 1].root : site->root;
+
+        if (gd_reports_compute(&site->img, &root->data, &root->reports)
+            != GD_OK)
+        {
+            return gd_site_no_memory(load->diag);
+        }
+
+        if (gd_rules_run(load->rules, &root->data, &root->reports) != GD_OK) {
+            return GD_ERROR;
+        }
+    }
+
+    return GD_OK;
+}
+
+
+/* a part is the site with another root, as long as it is written to */
+
+static gd_int_t
+gd_site_pages(gd_load_t *load, const gd_str_t *style)
+{
+    gd_int_t    rc;
+    gd_uint_t   i;
+    gd_root_t  *whole, *root;
+    gd_site_t  *site;
+
+    site = load->site;
+    whole = site->root;
+
+    rc = gd_site_render(site, load->diag, style);
+
+    for (i = 0; i < site->nparts && rc == GD_OK; i++) {
+        root = site->parts[i].root;
+
+        memcpy(root->templates, whole->templates, sizeof(whole->templates));
+        root->style = whole->style;
+        root->pages = whole->pages;
+
+        site->root = root;
+        rc = gd_site_render(site, load->diag, style);
+    }
+
+    site->root = whole;
+
+    return rc;
 }
 
 
@@ -303,11 +297,55 @@ gd_site_data(gd_load_t *load)
     if (rc == GD_OK) {
         root->data = *loader.data;
         root->version = loader.data->version;
+
+        rc = gd_site_branches(load, &loader);
     }
 
     gd_loader_destroy(&loader);
 
     return rc;
+}
+
+
+static gd_int_t
+gd_site_branches(gd_load_t *load, gd_loader_t *loader)
+{
+    uint32_t    office;
+    uint64_t    off;
+    gd_str_t    file = gd_string("offices");
+    gd_uint_t   i;
+    gd_root_t  *root;
+    gd_site_t  *site;
+
+    site = load->site;
+
+    for (i = 0; i < site->nparts; i++) {
+        office = gd_find_office(&site->img, loader->data, &load->offices[i]);
+
+        if (office == 0) {
+            return gd_diag_file(load->diag, &file, 0, "no office %s, expected "
+                                "the one that a location serves",
+                                gd_str_quote(&load->arena, &load->offices[i]));
+        }
+
+        off = gd_image_alloc(&site->img, sizeof(gd_root_t));
+        if (off == 0) {
+            return gd_site_no_memory(load->diag);
+        }
+
+        root = gd_image_ptr(&site->img, off);
+
+        if (gd_load_branch(loader, office - 1, &root->data) != GD_OK) {
+            return GD_ERROR;
+        }
+
+        root->reports.formats = site->root->reports.formats;
+        root->version = site->root->version;
+
+        site->parts[i].root = root;
+    }
+
+    return GD_OK;
 }
 
 
@@ -449,14 +487,25 @@ gd_site_clock(void)
 static void
 gd_site_measure(gd_site_t *site)
 {
-    uint32_t    i;
+    uint32_t    k;
+    gd_uint_t   i;
     gd_page_t  *pages;
+    gd_root_t  *root;
 
-    pages = gd_elts(&site->img, gd_page_t, site->root->pages);
+    for (i = 0; i <= site->nparts; i++) {
+        root = i ? site->parts[i - 1].root : site->root;
+        pages = gd_elts(&site->img, gd_page_t, root->pages);
 
-    for (i = 0; i < site->root->pages.len; i++) {
-        site->bodies += pages[i].body.len;
-        site->gzip += pages[i].gzip.len;
+        /* the style sheet comes first, and is that of the whole */
+
+        for (k = (i != 0); k < root->pages.len; k++) {
+            site->bodies += pages[k].body.len;
+            site->gzip += pages[k].gzip.len;
+        }
+
+        if (i) {
+            site->parts[i - 1].img = site->img;
+        }
     }
 
     site->loaded = time(NULL);

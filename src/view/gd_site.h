@@ -132,16 +132,21 @@ typedef struct {
 
 /* hangs outside every pool: more than one nginx cycle may hold it */
 
-typedef struct {
+typedef struct gd_site_s  gd_site_t;
+
+struct gd_site_s {
     gd_image_t            img;
     gd_root_t            *root;       /* in img */
+    gd_site_t            *parts;      /* offices as sites: roots of their own
+                                         in the same image */
+    gd_uint_t             nparts;
     gd_uint_t             references;
     uint64_t              sign;       /* gd_site_sign() before the load */
     gd_cost_t             costs[GD_STAGES];
     size_t                bodies;     /* bytes of the pages */
     size_t                gzip;       /* the same, compressed */
     time_t                loaded;
-} gd_site_t;
+};
 
 
 /*
@@ -151,6 +156,16 @@ typedef struct {
  */
 gd_site_t *gd_site_load(const char *path, const char *library,
     const char *own, gd_diag_t *diag);
+
+/*
+ * The same with offices that are to be sites of their own: each has a data set
+ * of itself and all below it, and pages made from that.
+ */
+gd_site_t *gd_site_load_parts(const char *path, const char *library,
+    const char *own, const gd_str_t *offices, gd_uint_t n, gd_diag_t *diag);
+
+/* the site of an office, NULL if it was not loaded as one */
+gd_site_t *gd_site_part(gd_site_t *site, const gd_str_t *office);
 
 /*
  * What a site that was loaded from these directories depends on, as one number;

@@ -158,7 +158,15 @@ write_set(gd_set_t *set)
         "{\"name\": \"x\", \"from\": \"2001-01-01\"}]}");
     gd_set_write(set, "offices/b/office.json",
         "{\"name\": \"b\", \"kind\": \"other\", \"parent\": \"a\", "
-        "\"successors\": [\"a\"]}");
+        "\"successors\": [\"a\"], \"columns\": [{\"id\": \"own\", "
+        "\"name\": \"b\"}]}");
+    gd_set_write(set, "offices/b/items/x.jsonl",
+        "{\"id\": \"i\", \"title\": \"t\", \"columns\": [\"own\"], "
+        "\"published\": \"2020-01-01\", \"index_number\": \"N\", "
+        "\"aliases\": [\"n\", \"m\"], \"related\": [\"a/j\"]}\n");
+    gd_set_write(set, "offices/b/applications/2020.jsonl",
+        "{\"id\": \"x\", \"received\": \"2020-01-01\", \"applicant\": "
+        "\"law\"}\n");
     gd_set_write(set, "offices/a/items/x.jsonl",
         "{\"id\": \"i\", \"title\": \"<t>\", \"columns\": [\"own2\"], "
         "\"published\": \"2020-01-01\", \"text\": \"a & b\\n\\nc\", "
@@ -309,6 +317,7 @@ test_kind(const data_t *data, call_e kind, int all, unsigned total,
 static gd_site_t *
 load(const data_t *data, call_e kind, unsigned at, int all, gd_diag_t *diag)
 {
+    gd_str_t    part = gd_string("b");
     gd_site_t  *site;
 
     memset(calls.calls, 0, sizeof(calls.calls));
@@ -319,7 +328,8 @@ load(const data_t *data, call_e kind, unsigned at, int all, gd_diag_t *diag)
     calls.failed = 0;
     calls.armed = 1;
 
-    site = gd_site_load(data->path, GD_LIBRARY_DIR, data->library, diag);
+    site = gd_site_load_parts(data->path, GD_LIBRARY_DIR, data->library,
+                              &part, data->library ? 1 : 0, diag);
 
     calls.armed = 0;
 
