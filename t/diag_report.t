@@ -181,9 +181,9 @@ report_is '"tables": {"proactive": {"a9.procure.amount": "1,000"}}';
 offices/renhe/reports/2020.json:2:49: error: /tables/proactive/a9.procure.amount: "1,000" is not an amount (up to 15 digits, as "380" or "380.50")
 
 === an amount of more decimals than any
-report_is '"tables": {"proactive": {"a9.procure.amount": "2.50000"}}';
+report_is '"tables": {"proactive": {"a9.procure.amount": "2.5000000"}}';
 ---
-offices/renhe/reports/2020.json:2:49: error: /tables/proactive/a9.procure.amount: "2.50000" is not an amount (up to 15 digits, as "380" or "380.50")
+offices/renhe/reports/2020.json:2:49: error: /tables/proactive/a9.procure.amount: "2.5000000" is not an amount (up to 15 digits, as "380" or "380.50")
 
 === a text without text
 report_is '"tables": {"proactive": {"a9.procure.amount": {"value": 5}}}';

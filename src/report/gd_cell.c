@@ -11,7 +11,7 @@
 
 
 #define GD_AMOUNT_DIGITS   15
-#define GD_AMOUNT_SCALE    4
+#define GD_AMOUNT_SCALE    6
 
 
 static void gd_amount_trim(gd_amount_t *amount);

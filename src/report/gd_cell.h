@@ -61,7 +61,7 @@ typedef struct {
 
 
 /*
- * Decimal text, "380" or "-3.50": at most 15 digits and 4 decimals, neither
+ * Decimal text, "380" or "-3.50": at most 15 digits and 6 decimals, neither
  * "007" nor "-0", so that it is printed again byte for byte.  text and unit are
  * cleared.  GD_ERROR if it is none.
  */

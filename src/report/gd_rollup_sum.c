@@ -331,11 +331,13 @@ gd_sum_value(gd_sums_t *s, const gd_report_t *report, gd_units_e units,
 
     if (units == GD_UNITS_YUAN && gd_str_eq(&unit, &gd_wan)) {
 
+        /* 10,000 times as many: the point moves */
+
         if (gd_sum_scale(amount, 4) != GD_OK) {
             return GD_ERROR;
         }
 
-        amount->scale = 0;
+        amount->scale -= 4;
     }
 
     return GD_OK;

@@ -61,6 +61,7 @@ gd_report_push_cell(lua_State *L, gd_runner_t *runner, gd_cell_t cell)
 {
     u_char        buf[64];
     int64_t       value;
+    uint32_t      i;
     gd_out_t      out;
     gd_amount_t  *amount;
 
@@ -98,11 +99,11 @@ gd_report_push_cell(lua_State *L, gd_runner_t *runner, gd_cell_t cell)
     gd_out_fixed(&out, buf, sizeof(buf));
     gd_out_cell(&out, runner->img, cell);
 
-    lua_pushnumber(L, (lua_Number) amount->value
-                      / (lua_Number) (amount->scale == 0 ? 1
-                                      : amount->scale == 1 ? 10
-                                      : amount->scale == 2 ? 100
-                                      : amount->scale == 3 ? 1000 : 10000));
+    for (value = 1, i = 0; i < amount->scale; i++) {
+        value *= 10;
+    }
+
+    lua_pushnumber(L, (lua_Number) amount->value / (lua_Number) value);
     lua_pushstring(L, amount->value ? "amount" : "zero");
     lua_pushlstring(L, (char *) buf, (size_t) (out.pos - out.start));
 

@@ -57,7 +57,8 @@ main(void)
     test_bad("-.5");
     test_bad("5.");
     test_bad("1.2.3");
-    test_bad("1.00001");
+    test_good("4166.241619", 4166241619, 6);
+    test_bad("1.0000001");
     test_bad("1000000000000000");
     test_bad("99999999999999.99");
     test_bad("007");
