@@ -3,7 +3,7 @@
 
 # make deps       installs what the build and the tests need (Debian, Ubuntu)
 # make            build/ngx_http_govdisclose_module.so and build/govdisclose
-# make run        serves conf/sample at http://127.0.0.1:8080/xxgk/
+# make run        serves conf/county at http://127.0.0.1:8080/xxgk/
 # make test       builds and runs all tests
 # make asan       all tests with sanitizers: units, command, module in nginx
 # make fuzz       each target of t/fuzz for FUZZ_TIME seconds
@@ -373,7 +373,7 @@ install: build/install/module/$(MODULE) build/install/govdisclose
 	install build/install/govdisclose $(DESTDIR)$(bindir)
 	cp -R $(wildcard $(addprefix conf/,formats checks lib templates assets \
 	    calendars columns.json)) $(DESTDIR)$(datadir)/govdisclose
-	cp -R conf/govdisclose.conf conf/sample CHANGES LICENSE               \
+	cp -R conf/govdisclose.conf conf/sample conf/county CHANGES LICENSE   \
 	    $(wildcard README*.md) $(DESTDIR)$(docdir)
 
 clean:

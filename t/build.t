@@ -238,7 +238,8 @@ sub make_install {
         map({ "share/govdisclose/$_" } 'columns.json', files('conf',
             qw/formats checks templates assets calendars/)),
         map({ "share/doc/govdisclose/$_" } qw/CHANGES LICENSE
-            govdisclose.conf/, files('conf', 'sample'));
+            govdisclose.conf/, files('conf', 'sample'),
+            files('conf', 'county'));
 
     my %got = map { $_ => 1 } grep { !m{/README[^/]*$} }
         files("$dest$prefix", '.');

@@ -263,6 +263,7 @@
     N(source)                                                                 \
     N(span)                                                                   \
     N(stale_days)                                                             \
+    N(state)                                                                  \
     N(status)                                                                 \
     N(status_label)                                                           \
     N(status_url)                                                             \

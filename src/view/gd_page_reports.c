@@ -169,7 +169,7 @@ gd_reports_cell(gd_build_t *b, uint32_t office, uint32_t year)
     gd_duty(b->img, b->data, &b->root->reports, office, year, &duty);
 
     gd_put(view, cell, GD_N_year, gd_v_int(year));
-    gd_put(view, cell, GD_N_status, gd_v_code(&gd_codes_duty[duty.state]));
+    gd_put(view, cell, GD_N_state, gd_v_code(&gd_codes_duty[duty.state]));
 
     /* the name of that year where it is not that of today */
 

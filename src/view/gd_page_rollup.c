@@ -242,7 +242,7 @@ gd_rollup_member(gd_build_t *b, const gd_rollup_t *rollup,
     gd_put(view, entry, GD_N_office_name,
            gd_v_ref(b->img, gd_office_name_in(b->img, b->data, member->office,
                                               rollup->year)));
-    gd_put(view, entry, GD_N_status, gd_v_code(&gd_codes_duty[member->state]));
+    gd_put(view, entry, GD_N_state, gd_v_code(&gd_codes_duty[member->state]));
     gd_put(view, entry, GD_N_due, duty.deadline ? gd_v_date(duty.deadline)
                                                 : gd_v_null());
     gd_put(view, entry, GD_N_reason, gd_v_ref(b->img, duty.reason));

@@ -127,6 +127,12 @@ gd_rollup_unit(gd_visit_t *v, const gd_block_t *block, const gd_line_t *row,
     gd_unit_t  *units;
     gd_view_t  *view;
 
+    /* what the form prints beside the cell needs no remark */
+
+    if (v->labels && (row->unit.off || column->unit.off)) {
+        return;
+    }
+
     view = &v->b->view;
     units = gd_elts(v->b->img, gd_unit_t, v->rollup->units);
 
