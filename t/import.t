@@ -16,9 +16,13 @@ use File::Path ();
 use JSON::PP ();
 
 use GD::Diag;
+use GD::Office;
 use GD::Paper;
 use GD::Test;
 
+
+binmode Test::More->builder->$_, ':utf8'
+    for qw/output failure_output todo_output/;
 
 my $t = GD::Test->new;
 my $dir = $t->dir . '/in';
@@ -327,7 +331,7 @@ for my $case (read_cases(\*DATA)) {
     $err =~ s/\Q$dir\E/DIR/g;
     my $want = $case->{want};
 
-    utf8::encode($_) for grep { utf8::is_utf8($_) } $err, $want;
+    utf8::decode($_) for grep { !utf8::is_utf8($_) } $err, $want;
 
     is($err, $want, $case->{name});
     is($rc, $want =~ /: error: / ? 1 : 0, "$case->{name}: exit status");
@@ -470,12 +474,12 @@ store('file', substr(paper(year => 2020)->print('docx'), 0, 2000));
 DIR/file: error: is broken, expected a whole .docx
 
 === another office file
-store('file', GD::Paper::docx(document => '') =~ s{word/document}{xlsx/document}gr);
+store('file', GD::Office::docx(document => '') =~ s{word/document}{xlsx/document}gr);
 ---
 DIR/file: error: has no word/document.xml, expected a Word document (.docx)
 
 === a bomb
-store('file', GD::Paper::docx(document => ' ' x (65 << 20)));
+store('file', GD::Office::docx(document => ' ' x (65 << 20)));
 ---
 DIR/file: error: word/document.xml unpacks to 68157608 bytes, expected 64 MB at the most
 
@@ -485,17 +489,17 @@ edit(paper(year => 2020)->print('docx'), sub { substr($_, 200, 40) = 'x' x 40 })
 DIR/file: error: word/document.xml cannot be unpacked, the file is broken
 
 === entities
-store('file', GD::Paper::docx(files => { 'word/document.xml' => '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>' }, document => ''));
+store('file', GD::Office::docx(files => { 'word/document.xml' => '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>' }, document => ''));
 ---
 DIR/file: error: word/document.xml has a document type, expected none
 
 === XML that ends too soon
-store('file', GD::Paper::docx(files => { 'word/document.xml' => '<a><b>' }, document => ''));
+store('file', GD::Office::docx(files => { 'word/document.xml' => '<a><b>' }, document => ''));
 ---
 DIR/file: error: word/document.xml is no well-formed XML
 
 === a table in a table
-store('file', GD::Paper::docx(document => '<w:tbl><w:tr><w:tc><w:tbl></w:tbl></w:tc></w:tr></w:tbl>'));
+store('file', GD::Office::docx(document => '<w:tbl><w:tr><w:tc><w:tbl></w:tbl></w:tc></w:tr></w:tbl>'));
 ---
 DIR/file: error: table 1 has a table in it
 

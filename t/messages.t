@@ -60,6 +60,8 @@ my %unprovoked = (
     'cannot be converted from %s, save it as UTF-8'
         => 'the C library lacks a converter',
 
+    'no form has a table of applications' => 'the shipped forms have one',
+
     'could not be made canonical' => 'the cleaner refuses its own output',
 
     'template is too long, expected %u bytes at most'

@@ -21,10 +21,16 @@ gd_cmd_import(int argc, char **argv, const char *library)
     gd_uint_t    files;
     gd_import_t  im;
 
+    static const char *const  kinds[] = { "report", "items", "applications" };
+
     memset(&im, 0, sizeof(gd_import_t));
 
     im.dir = ".";
     im.library = library;
+
+    for (i = 0; i < 3 && strcmp(argv[0], kinds[i]) != 0; i++) { /* void */ }
+
+    im.kind = (gd_import_kind_e) i;
     files = 0;
 
     for (i = 1; i < argc; i++) {
@@ -39,9 +45,11 @@ gd_cmd_import(int argc, char **argv, const char *library)
         }
     }
 
-    if (files == 0 || strcmp(argv[0], "report") != 0) {
-        fprintf(stderr, "usage: govdisclose import report FILE... "
-                "[--data=DIR] [--office=ID] [--partial] [--force]\n");
+    if (files == 0 || im.kind > GD_IMPORT_APPLICATIONS) {
+        fprintf(stderr, "usage: govdisclose import report | items | "
+                "applications FILE...\n"
+                "           [--data=DIR] [--office=ID] [--column=ID] "
+                "[--partial] [--force]\n");
         return GD_EXIT_USAGE;
     }
 
@@ -82,6 +90,9 @@ gd_import_option(gd_import_t *im, const char *arg)
     } else if (strncmp(arg, "--office=", 9) == 0 && arg[9]) {
         im->office = arg + 9;
 
+    } else if (strncmp(arg, "--column=", 9) == 0 && arg[9]) {
+        im->column = arg + 9;
+
     } else if (strncmp(arg, "--library=", 10) == 0 && arg[10]) {
         im->own = arg + 10;
 
@@ -120,4 +131,19 @@ gd_import_tell_result(gd_import_report_t *report, const char *name,
            (unsigned) states[GD_FOUND_BLANK],
            (unsigned) states[GD_FOUND_TEXT],
            (unsigned) states[GD_FOUND_NOT]);
+}
+
+
+void
+gd_import_tell_rows(gd_import_doc_t *doc, const char *name,
+    const gd_str_t *path)
+{
+    size_t    i;
+    uint32_t  rows;
+
+    for (rows = 0, i = 0; i < doc->rows.n; i++) {
+        rows += (gd_import_at(doc, i)->text.len != 0);
+    }
+
+    printf("%s: %s: %u rows\n", name, path->data, (unsigned) rows);
 }

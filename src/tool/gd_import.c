@@ -6,7 +6,7 @@
  */
 
 
-#include "gd_import.h"
+#include "gd_import_sheet.h"
 #include "gd_str.h"
 
 #include <errno.h>
@@ -15,6 +15,10 @@
 #include <unistd.h>
 
 
+static gd_int_t gd_import_one(gd_import_t *im, gd_import_doc_t *doc,
+    gd_import_report_t *report, gd_str_t file, gd_str_t *path);
+static gd_int_t gd_import_sheet(gd_import_t *im, gd_import_doc_t *doc,
+    gd_str_t file, gd_str_t *path);
 static gd_int_t gd_import_slurp(gd_import_doc_t *doc, gd_str_t *file);
 static gd_int_t gd_import_read(gd_import_doc_t *doc, gd_str_t file);
 static gd_uint_t gd_import_is_html(gd_str_t text);
@@ -102,19 +106,19 @@ gd_import_file(gd_import_t *im, const char *name)
     rc = gd_import_slurp(&doc, &file);
 
     if (rc == GD_OK) {
-        rc = gd_import_read(&doc, file);
-    }
-
-    if (rc == GD_OK) {
-        rc = gd_import_report(im, &doc, &report);
-    }
-
-    if (rc == GD_OK) {
-        rc = gd_import_save(im, &doc, &report, &path);
+        rc = (im->kind == GD_IMPORT_REPORT)
+                 ? gd_import_one(im, &doc, &report, file, &path)
+                 : gd_import_sheet(im, &doc, file, &path);
     }
 
     gd_tool_print(&diag);
-    gd_import_tell_result(&report, name, (rc == GD_OK) ? &path : NULL);
+
+    if (im->kind == GD_IMPORT_REPORT || rc != GD_OK) {
+        gd_import_tell_result(&report, name, (rc == GD_OK) ? &path : NULL);
+
+    } else {
+        gd_import_tell_rows(&doc, name, &path);
+    }
 
     gd_vec_free(&doc.rows);
     gd_vec_free(&report.overview);
@@ -123,6 +127,34 @@ gd_import_file(gd_import_t *im, const char *name)
     gd_arena_reset(&im->arena);
 
     return rc;
+}
+
+
+static gd_int_t
+gd_import_one(gd_import_t *im, gd_import_doc_t *doc,
+    gd_import_report_t *report, gd_str_t file, gd_str_t *path)
+{
+    if (gd_import_read(doc, file) != GD_OK
+        || gd_import_report(im, doc, report) != GD_OK)
+    {
+        return GD_ERROR;
+    }
+
+    return gd_import_save(im, doc, report, path);
+}
+
+
+static gd_int_t
+gd_import_sheet(gd_import_t *im, gd_import_doc_t *doc, gd_str_t file,
+    gd_str_t *path)
+{
+    if (gd_sheet_read(doc, file) != GD_OK) {
+        return GD_ERROR;
+    }
+
+    return (im->kind == GD_IMPORT_ITEMS)
+               ? gd_import_items(im, doc, path)
+               : gd_import_applications(im, doc, path);
 }
 
 

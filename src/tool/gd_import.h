@@ -130,13 +130,24 @@ typedef struct {
 #define GD_IMPORT_SECTIONS 6
 
 
+/* what is imported */
+
+typedef enum {
+    GD_IMPORT_REPORT = 0,
+    GD_IMPORT_ITEMS,
+    GD_IMPORT_APPLICATIONS
+} gd_import_kind_e;
+
+
 /* the command under way */
 
 typedef struct {
+    gd_import_kind_e      kind;
     const char           *dir;        /* data set, or folder of one office */
     const char           *library;
     const char           *own;
     const char           *office;     /* id, or NULL: by the title */
+    const char           *column;     /* for items without one of their own */
     unsigned              partial:1;
     unsigned              force:1;
     gd_image_t            img;
@@ -281,6 +292,22 @@ gd_int_t gd_import_save(gd_import_t *im, gd_import_doc_t *doc,
     gd_import_report_t *report, gd_str_t *path);
 
 
+/*
+ * The folder of an office: that of --office or of the name, below a data set;
+ * else the directory itself.
+ */
+gd_int_t gd_import_dir(gd_import_t *im, gd_import_doc_t *doc, gd_str_t office,
+    gd_str_t *dir);
+
+/*
+ * Writes dir/folder/name whole or not at all, and overwrites nothing without
+ * --force; *path says where.
+ */
+gd_int_t gd_import_file_put(gd_import_t *im, gd_import_doc_t *doc,
+    gd_str_t dir, const char *folder, gd_str_t name, gd_str_t content,
+    gd_str_t *path);
+
+
 /* the forms of both libraries; GD_ERROR after diagnostics to stderr */
 gd_int_t gd_import_formats(gd_import_t *im);
 
@@ -289,6 +316,8 @@ gd_int_t gd_import_file(gd_import_t *im, const char *name);
 
 /* a line on stdout; path is NULL where nothing was written */
 void gd_import_tell_result(gd_import_report_t *report, const char *name,
+    const gd_str_t *path);
+void gd_import_tell_rows(gd_import_doc_t *doc, const char *name,
     const gd_str_t *path);
 
 

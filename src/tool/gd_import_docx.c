@@ -9,14 +9,6 @@
 #include "gd_import_docx.h"
 #include "gd_str.h"
 
-#include <zip.h>
-
-
-/* bytes of one part when it is unpacked */
-
-#define GD_DOCX_PART       (64 * 1024 * 1024)
-
-
 typedef struct {
     gd_import_doc_t      *doc;
     gd_docx_numbers_t    *numbers;
@@ -30,9 +22,10 @@ typedef struct {
 } gd_docx_t;
 
 
-static gd_int_t gd_docx_parts(gd_import_doc_t *doc, zip_t *zip);
-static gd_int_t gd_docx_part(gd_import_doc_t *doc, zip_t *zip,
-    const char *name, gd_str_t *part);
+static gd_int_t gd_docx_parts(gd_import_doc_t *doc, gd_zip_t *zip);
+static gd_int_t gd_docx_numbering(gd_import_doc_t *doc, gd_zip_t *zip,
+    gd_docx_numbers_t *numbers);
+static gd_int_t gd_docx_visit(xmlTextReaderPtr reader, void *data);
 static gd_int_t gd_docx_document(gd_docx_t *d, gd_str_t part);
 static gd_int_t gd_docx_node(gd_docx_t *d);
 static gd_int_t gd_docx_begin(gd_docx_t *d, const char *name);
@@ -46,38 +39,31 @@ static gd_str_t gd_docx_take(gd_docx_t *d);
 gd_int_t
 gd_import_docx(gd_import_doc_t *doc, gd_str_t file)
 {
-    zip_t         *zip;
-    gd_int_t       rc;
-    zip_source_t  *source;
+    gd_int_t   rc;
+    gd_zip_t  *zip;
 
-    source = zip_source_buffer_create(file.data, file.len, 0, NULL);
-    if (source == NULL) {
-        return gd_import_no_memory(doc);
-    }
-
-    zip = zip_open_from_source(source, ZIP_RDONLY, NULL);
+    zip = gd_zip_open(doc, file, ".docx");
     if (zip == NULL) {
-        zip_source_free(source);
-        return gd_import_error(doc, 0, "is broken, expected a whole .docx");
+        return GD_ERROR;
     }
 
     rc = gd_docx_parts(doc, zip);
 
-    zip_discard(zip);
+    gd_zip_close(zip);
 
     return rc;
 }
 
 
 static gd_int_t
-gd_docx_parts(gd_import_doc_t *doc, zip_t *zip)
+gd_docx_parts(gd_import_doc_t *doc, gd_zip_t *zip)
 {
     gd_int_t           rc;
     gd_str_t           part;
     gd_docx_t          d;
     gd_docx_numbers_t  numbers;
 
-    rc = gd_docx_part(doc, zip, "word/document.xml", &part);
+    rc = gd_zip_part(doc, zip, "word/document.xml", &part);
 
     if (rc == GD_DECLINED) {
         return gd_import_error(doc, 0, "has no word/document.xml, expected a "
@@ -108,14 +94,14 @@ gd_docx_parts(gd_import_doc_t *doc, zip_t *zip)
 }
 
 
-gd_int_t
-gd_docx_numbering(gd_import_doc_t *doc, void *zip,
+static gd_int_t
+gd_docx_numbering(gd_import_doc_t *doc, gd_zip_t *zip,
     gd_docx_numbers_t *numbers)
 {
     gd_int_t  rc;
     gd_str_t  part;
 
-    rc = gd_docx_part(doc, zip, "word/numbering.xml", &part);
+    rc = gd_zip_part(doc, zip, "word/numbering.xml", &part);
 
     if (rc == GD_OK) {
         rc = gd_docx_numbers_read(numbers, part);
@@ -125,99 +111,13 @@ gd_docx_numbering(gd_import_doc_t *doc, void *zip,
         return (rc == GD_DECLINED) ? GD_OK : rc;
     }
 
-    rc = gd_docx_part(doc, zip, "word/styles.xml", &part);
+    rc = gd_zip_part(doc, zip, "word/styles.xml", &part);
 
     if (rc == GD_OK) {
         rc = gd_docx_styles_read(numbers, part);
     }
 
     return (rc == GD_DECLINED) ? GD_OK : rc;
-}
-
-
-/* what a part says of its size may be a lie, so what comes out is bounded */
-
-static gd_int_t
-gd_docx_part(gd_import_doc_t *doc, zip_t *zip, const char *name,
-    gd_str_t *part)
-{
-    zip_stat_t   sb;
-    zip_file_t  *file;
-    zip_int64_t  n;
-
-    if (zip_stat(zip, name, 0, &sb) == -1 || !(sb.valid & ZIP_STAT_SIZE)) {
-        return GD_DECLINED;
-    }
-
-    if (sb.size > GD_DOCX_PART) {
-        return gd_import_error(doc, 0, "%s unpacks to %lu bytes, expected %u "
-                               "MB at the most", name,
-                               (unsigned long) sb.size,
-                               (unsigned) (GD_DOCX_PART >> 20));
-    }
-
-    part->data = gd_arena_alloc(doc->arena, sb.size + 1);
-    if (part->data == NULL) {
-        return gd_import_no_memory(doc);
-    }
-
-    file = zip_fopen(zip, name, 0);
-    n = file ? zip_fread(file, part->data, sb.size) : -1;
-
-    if (file != NULL) {
-        zip_fclose(file);
-    }
-
-    if (n < 0 || (zip_uint64_t) n != sb.size) {
-        return gd_import_error(doc, 0, "%s cannot be unpacked, the file is "
-                               "broken", name);
-    }
-
-    part->len = sb.size;
-
-    return GD_OK;
-}
-
-
-/* no entity is expanded and nothing is loaded; a DTD is refused outright */
-
-gd_int_t
-gd_docx_walk(gd_import_doc_t *doc, gd_str_t part, const char *name,
-    gd_docx_node_pt node, void *data)
-{
-    int               more;
-    gd_int_t          rc;
-    xmlTextReaderPtr  reader;
-
-    reader = xmlReaderForMemory((char *) part.data, (int) part.len, NULL,
-                                NULL, XML_PARSE_NONET | XML_PARSE_NOERROR
-                                      | XML_PARSE_NOWARNING
-                                      | XML_PARSE_NOCDATA);
-    if (reader == NULL) {
-        return gd_import_no_memory(doc);
-    }
-
-    rc = GD_OK;
-
-    for (more = xmlTextReaderRead(reader); more == 1 && rc == GD_OK;
-         more = (rc == GD_OK) ? xmlTextReaderRead(reader) : 0)
-    {
-        if (xmlTextReaderNodeType(reader) == XML_READER_TYPE_DOCUMENT_TYPE) {
-            rc = gd_import_error(doc, 0, "%s has a document type, expected "
-                                 "none", name);
-            break;
-        }
-
-        rc = node(reader, data);
-    }
-
-    if (more == -1 && rc == GD_OK) {
-        rc = gd_import_error(doc, 0, "%s is no well-formed XML", name);
-    }
-
-    xmlFreeTextReader(reader);
-
-    return rc;
 }
 
 

@@ -62,16 +62,28 @@ typedef struct {
 } gd_docx_numbers_t;
 
 
+/* an office file is a zip of parts; NULL after a diagnostic */
+typedef struct zip  gd_zip_t;
+
+gd_zip_t *gd_zip_open(gd_import_doc_t *doc, gd_str_t file, const char *kind);
+void gd_zip_close(gd_zip_t *zip);
+
+/* a part, unpacked into the arena; GD_DECLINED if there is none */
+gd_int_t gd_zip_part(gd_import_doc_t *doc, gd_zip_t *zip, const char *name,
+    gd_str_t *part);
+
+
+#define gd_docx_is_text(type)                                                 \
+    ((type) == XML_READER_TYPE_TEXT                                           \
+     || (type) == XML_READER_TYPE_SIGNIFICANT_WHITESPACE                      \
+     || (type) == XML_READER_TYPE_WHITESPACE)
+
 typedef gd_int_t (*gd_docx_node_pt)(xmlTextReaderPtr reader, void *data);
 
 
 /* calls node for all nodes of a part; GD_ERROR after a diagnostic */
 gd_int_t gd_docx_walk(gd_import_doc_t *doc, gd_str_t part, const char *name,
     gd_docx_node_pt node, void *data);
-
-/* reads numbering.xml and styles.xml of a zip_t, where they are */
-gd_int_t gd_docx_numbering(gd_import_doc_t *doc, void *zip,
-    gd_docx_numbers_t *numbers);
 
 void gd_docx_numbers_init(gd_docx_numbers_t *numbers, gd_import_doc_t *doc);
 void gd_docx_numbers_free(gd_docx_numbers_t *numbers);

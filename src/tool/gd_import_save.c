@@ -20,41 +20,43 @@
 #define GD_SAVE_OFFICE     (1024 * 1024)
 
 
-static gd_int_t gd_save_dir(gd_import_t *im, gd_import_doc_t *doc,
-    gd_import_report_t *report, gd_str_t *dir);
-static gd_int_t gd_save_by_title(gd_import_doc_t *doc,
-    gd_import_report_t *report, int root, gd_str_t *id);
+static gd_int_t gd_save_by_title(gd_import_doc_t *doc, gd_str_t office,
+    int root, gd_str_t *id);
 static gd_uint_t gd_save_is_office(gd_import_doc_t *doc, int root,
     const gd_str_t *id, const gd_str_t *name);
 static gd_uint_t gd_save_has_name(gd_arena_t *arena, const cJSON *json,
     const char *key, const gd_str_t *name);
-static gd_int_t gd_save_write(gd_import_t *im, gd_import_doc_t *doc,
-    gd_str_t dir, uint32_t year, gd_str_t json, gd_str_t *path);
 
 
 gd_int_t
 gd_import_save(gd_import_t *im, gd_import_doc_t *doc,
     gd_import_report_t *report, gd_str_t *path)
 {
-    gd_str_t  dir, json;
+    gd_str_t  dir, json, name;
 
     if (gd_import_write(report, doc->arena, &json) != GD_OK) {
         return gd_import_no_memory(doc);
     }
 
-    if (gd_save_dir(im, doc, report, &dir) != GD_OK) {
+    if (gd_import_dir(im, doc, report->office, &dir) != GD_OK) {
         return GD_ERROR;
     }
 
-    return gd_save_write(im, doc, dir, report->year, json, path);
+    if (gd_arena_printf(doc->arena, &name, "%u.json", (unsigned) report->year)
+        != GD_OK)
+    {
+        return gd_import_no_memory(doc);
+    }
+
+    return gd_import_file_put(im, doc, dir, "reports", name, json, path);
 }
 
 
 /* the folder of the office: below a data set, or the directory itself */
 
-static gd_int_t
-gd_save_dir(gd_import_t *im, gd_import_doc_t *doc,
-    gd_import_report_t *report, gd_str_t *dir)
+gd_int_t
+gd_import_dir(gd_import_t *im, gd_import_doc_t *doc, gd_str_t office,
+    gd_str_t *dir)
 {
     int       root;
     gd_int_t  rc;
@@ -81,7 +83,7 @@ gd_save_dir(gd_import_t *im, gd_import_doc_t *doc,
         id.len = strlen(im->office);
 
     } else {
-        rc = gd_save_by_title(doc, report, root, &id);
+        rc = gd_save_by_title(doc, office, root, &id);
     }
 
     if (rc == GD_OK
@@ -103,14 +105,14 @@ gd_save_dir(gd_import_t *im, gd_import_doc_t *doc,
 
 
 static gd_int_t
-gd_save_by_title(gd_import_doc_t *doc, gd_import_report_t *report, int root,
+gd_save_by_title(gd_import_doc_t *doc, gd_str_t office, int root,
     gd_str_t *id)
 {
     gd_str_t      offices = gd_string("offices");
     gd_uint_t     i, n, found;
     gd_dirent_t  *names;
 
-    if (report->office.len == 0) {
+    if (office.len == 0) {
         return gd_import_error(doc, 0, "no title names the office, give "
                                "--office=ID");
     }
@@ -125,7 +127,7 @@ gd_save_by_title(gd_import_doc_t *doc, gd_import_report_t *report, int root,
 
     for (i = 0; i < n; i++) {
         if (names[i].dir && gd_save_is_office(doc, root, &names[i].name,
-                                              &report->office))
+                                              &office))
         {
             *id = names[i].name;
             found++;
@@ -135,7 +137,7 @@ gd_save_by_title(gd_import_doc_t *doc, gd_import_report_t *report, int root,
     if (found != 1) {
         return gd_import_error(doc, 0, "%u offices have the name \"%.*s\", "
                                "give --office=ID", (unsigned) found,
-                               (int) report->office.len, report->office.data);
+                               (int) office.len, office.data);
     }
 
     return GD_OK;
@@ -200,17 +202,15 @@ gd_save_has_name(gd_arena_t *arena, const cJSON *json, const char *key,
 }
 
 
-/* whole or not at all, and nothing is overwritten that is not told to be */
-
-static gd_int_t
-gd_save_write(gd_import_t *im, gd_import_doc_t *doc, gd_str_t dir,
-    uint32_t year, gd_str_t json, gd_str_t *path)
+gd_int_t
+gd_import_file_put(gd_import_t *im, gd_import_doc_t *doc, gd_str_t dir,
+    const char *folder, gd_str_t name, gd_str_t content, gd_str_t *path)
 {
     int       fd;
     gd_str_t  temp;
 
-    if (gd_arena_printf(doc->arena, &temp, "%.*s/reports", (int) dir.len,
-                        dir.data)
+    if (gd_arena_printf(doc->arena, &temp, "%.*s/%s", (int) dir.len, dir.data,
+                        folder)
         != GD_OK)
     {
         return gd_import_no_memory(doc);
@@ -220,11 +220,12 @@ gd_save_write(gd_import_t *im, gd_import_doc_t *doc, gd_str_t dir,
         return gd_diag_file(doc->diag, &temp, errno, "cannot be made");
     }
 
-    if (gd_arena_printf(doc->arena, path, "%.*s/reports/%u.json",
-                        (int) dir.len, dir.data, (unsigned) year)
+    if (gd_arena_printf(doc->arena, path, "%.*s/%s/%.*s", (int) dir.len,
+                        dir.data, folder, (int) name.len, name.data)
             != GD_OK
-        || gd_arena_printf(doc->arena, &temp, "%.*s/reports/.%u.json.new",
-                           (int) dir.len, dir.data, (unsigned) year)
+        || gd_arena_printf(doc->arena, &temp, "%.*s/%s/.%.*s.new",
+                           (int) dir.len, dir.data, folder, (int) name.len,
+                           name.data)
            != GD_OK)
     {
         return gd_import_no_memory(doc);
@@ -241,7 +242,7 @@ gd_save_write(gd_import_t *im, gd_import_doc_t *doc, gd_str_t dir,
         return gd_diag_file(doc->diag, &temp, errno, "cannot be written");
     }
 
-    if (write(fd, json.data, json.len) != (ssize_t) json.len
+    if (write(fd, content.data, content.len) != (ssize_t) content.len
         || fsync(fd) == -1 || close(fd) == -1
         || rename((char *) temp.data, (char *) path->data) == -1)
     {

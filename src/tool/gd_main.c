@@ -97,9 +97,9 @@ gd_main_usage(void)
             "usage: govdisclose check DIR [--json] [--strict] "
             "[--library=DIR]\n"
             "       govdisclose stats DIR [--library=DIR]\n"
-            "       govdisclose import report FILE... [--data=DIR] "
-            "[--office=ID] [--partial]\n"
-            "           [--force] [--library=DIR]\n"
+            "       govdisclose import report | items | applications FILE..."
+            "\n           [--data=DIR] [--office=ID] [--column=ID] "
+            "[--partial] [--force]\n           [--library=DIR]\n"
             "       govdisclose version\n");
 
     return GD_EXIT_USAGE;

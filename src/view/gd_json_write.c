@@ -15,9 +15,12 @@ typedef struct {
     gd_out_t             *out;
     gd_uint_t             depth;
     gd_uint_t             members;    /* of the innermost object, so far */
+    unsigned              flat:1;     /* all in one line */
 } gd_json_writer_t;
 
 
+static void gd_json_all(gd_view_t *view, const gd_val_t *val, gd_out_t *out,
+    gd_uint_t flat);
 static void gd_json_value(gd_json_writer_t *w, const gd_val_t *val);
 static void gd_json_open(gd_json_writer_t *w, const char *bracket);
 static void gd_json_close(gd_json_writer_t *w, const char *bracket);
@@ -42,12 +45,28 @@ static void gd_json_link(gd_json_writer_t *w, const gd_val_t *val);
 void
 gd_json_write(gd_view_t *view, const gd_val_t *val, gd_out_t *out)
 {
+    gd_json_all(view, val, out, 0);
+}
+
+
+void
+gd_json_write_line(gd_view_t *view, const gd_val_t *val, gd_out_t *out)
+{
+    gd_json_all(view, val, out, 1);
+}
+
+
+static void
+gd_json_all(gd_view_t *view, const gd_val_t *val, gd_out_t *out,
+    gd_uint_t flat)
+{
     gd_json_writer_t  w;
 
     w.view = view;
     w.out = out;
     w.depth = 0;
     w.members = 0;
+    w.flat = flat;
 
     gd_json_value(&w, val);
     gd_out_write(out, "\n", 1);
@@ -112,6 +131,11 @@ gd_json_line(gd_json_writer_t *w, gd_uint_t comma)
                                 "                                "
                                 "                                "
                                 "                                ";
+
+    if (w->flat) {
+        gd_out_write(w->out, ", ", comma ? 2 : 0);
+        return;
+    }
 
     n = gd_min(2 * w->depth + 2, sizeof(line) - 1);
 

@@ -20,5 +20,8 @@
  */
 void gd_json_write(gd_view_t *view, const gd_val_t *val, gd_out_t *out);
 
+/* the same in one line */
+void gd_json_write_line(gd_view_t *view, const gd_val_t *val, gd_out_t *out);
+
 
 #endif /* _GD_JSON_WRITE_H_INCLUDED_ */

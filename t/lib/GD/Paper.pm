@@ -12,7 +12,8 @@ use strict;
 use utf8;
 
 use Encode ();
-use IO::Compress::Zip ();
+
+use GD::Office ();
 
 
 my @applicants = qw/自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计/;
@@ -541,7 +542,7 @@ sub _print_docx {
             @$content) . '</w:tbl>';
     }
 
-    return docx(document => $body);
+    return GD::Office::docx(document => $body);
 }
 
 sub _paragraph {
@@ -552,47 +553,6 @@ sub _paragraph {
         . '"/><w:numId w:val="3"/></w:numPr></w:pPr>' : '')
         . join('', map { '<w:r><w:t xml:space="preserve">' . _html($_)
             . '</w:t></w:r>' } @half) . '</w:p>';
-}
-
-
-# a .docx of the body of a document; parts: more of them, or others
-
-sub docx {
-    my (%parts) = @_;
-
-    my $ns = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/'
-        . '2006/main"';
-    my $head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
-
-    my %file = (
-        'word/document.xml' => "$head<w:document $ns><w:body>$parts{document}"
-            . '</w:body></w:document>',
-        'word/numbering.xml' => "$head<w:numbering $ns>"
-            . '<w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0">'
-            . '<w:start w:val="1"/><w:numFmt w:val="chineseCountingThousand"/>'
-            . '<w:lvlText w:val="%1、"/></w:lvl><w:lvl w:ilvl="1">'
-            . '<w:start w:val="1"/><w:numFmt w:val="chineseCounting"/>'
-            . '<w:lvlText w:val="（%2）"/></w:lvl></w:abstractNum>'
-            . '<w:num w:numId="3"><w:abstractNumId w:val="7"/></w:num>'
-            . '</w:numbering>',
-        %{ $parts{files} || {} },
-    );
-
-    my ($z, $zip);
-
-    for my $name (sort keys %file) {
-        if ($z) {
-            $z->newStream(Name => $name, Time => 0);
-        } else {
-            $z = IO::Compress::Zip->new(\$zip, Name => $name, Time => 0)
-                or die 'zip';
-        }
-
-        $z->print(_bytes($file{$name}));
-    }
-
-    $z->close;
-    return $zip;
 }
 
 
