@@ -114,6 +114,13 @@ check 'return include("period")';
 ---
 checks/x1.lua:7:1: error: include: called by a function, expected only while the file is read
 
+=== dates
+check 'return ctx:working_days("2024-02-30", "2024-03-01")';
+check 'local d = ctx:working_after("2024-02-01", 1001) return d', 'X2';
+---
+checks/x1.lua:7:1: error: not a date, expected YYYY-MM-DD
+checks/x2.lua:8:1: error: 1001 working days, expected 0 to 1000
+
 === names that are no checks
 put library('checks/x1.txt'), '';
 put library('checks/X1.lua'), '';

@@ -46,21 +46,41 @@ local function dates(ctx, s)
 end
 
 
--- the first and the last date of a sentence that tells the period
+-- the first and the last date that has a month
+
+local function ends(ctx, s)
+    local first, last
+
+    for _, date in ipairs(dates(ctx, s)) do
+        if date.month then
+            first = first or date
+            last = date
+        end
+    end
+
+    if first and first ~= last then
+        return first, last
+    end
+end
+
+
+-- the dates of a sentence that tells the period, and how it is printed
 
 function period.stated(ctx, s)
     for _, word in ipairs(words) do
-        if s:find(word, 1, true) then
-            local first, last
+        local at = s:find(word, 1, true)
 
-            for _, date in ipairs(dates(ctx, s)) do
-                if date.month then
-                    first = first or date
-                    last = date
-                end
+        if at then
+            local first, last = ends(ctx, s:sub(at))
+
+            if first then
+                return first, last,
+                    s:sub(at + first.from - 1, at + last.to - 1)
             end
 
-            if first and first ~= last then
+            first, last = ends(ctx, s)
+
+            if first then
                 return first, last, s:sub(first.from, last.to)
             end
         end

@@ -19,8 +19,6 @@ static gd_int_t gd_load_all(gd_loader_t *l);
 static gd_int_t gd_load_site(gd_loader_t *l);
 static gd_int_t gd_load_default_columns(gd_loader_t *l, uint64_t *offset);
 static gd_int_t gd_load_names(gd_loader_t *l);
-static gd_int_t gd_load_calendars(gd_loader_t *l);
-static gd_int_t gd_load_calendar(gd_loader_t *l, const gd_str_t *name);
 static gd_int_t gd_load_about(gd_loader_t *l, const gd_str_t *path);
 
 
@@ -339,62 +337,6 @@ gd_load_columns(gd_loader_t *l, gd_ref_t tree, uint32_t office,
     }
 
     return GD_OK;
-}
-
-
-static gd_int_t
-gd_load_calendars(gd_loader_t *l)
-{
-    gd_int_t      rc;
-    gd_str_t      dir = gd_string("calendar");
-    gd_uint_t     i, n;
-    gd_dirent_t  *names;
-
-    rc = gd_dir_list(l->diag, l->root, &dir, &l->keep, &names, &n);
-
-    if (rc != GD_OK) {
-        return (rc == GD_DECLINED) ? GD_OK : GD_ERROR;
-    }
-
-    for (i = 0; i < n; i++) {
-        if (gd_load_calendar(l, &names[i].name) != GD_OK) {
-            rc = GD_ERROR;
-        }
-    }
-
-    return rc;
-}
-
-
-static gd_int_t
-gd_load_calendar(gd_loader_t *l, const gd_str_t *name)
-{
-    uint64_t  year, off;
-    gd_str_t  path, stem;
-    gd_str_t  dir = gd_string("calendar");
-
-    if (gd_load_path(l, &dir, (char *) name->data, &path) != GD_OK) {
-        return GD_ERROR;
-    }
-
-    stem.data = name->data;
-    stem.len = gd_min(name->len, (size_t) 4);
-
-    if (name->len != sizeof("2020.json") - 1
-        || memcmp(name->data + 4, ".json", 5) != 0
-        || gd_str_uint(&stem, 9999, &year) != GD_OK)
-    {
-        return gd_diag_file(l->diag, &path, 0, "stray name, expected "
-                            "<year>.json");
-    }
-
-    l->reader.year = (uint32_t) year;
-
-    if (gd_load_record(l, &gd_kind_calendar, &path, &off) != GD_OK) {
-        return GD_ERROR;
-    }
-
-    return gd_check_calendar(&l->reader, gd_rec(l->img, off));
 }
 
 

@@ -133,6 +133,7 @@ typedef struct {
     gd_ref_t              applications;   /* gd_entry_t[] */
     gd_ref_t              disputes;
     gd_ref_t              reports;    /* gd_report_file_t[], by year, office */
+    gd_ref_t              calendars;  /* gd_calendar_t[] by year */
     gd_ref_t              files;      /* gd_ref_t[]: names, for diagnostics */
     uint64_t              version;    /* hash of all that was read */
 } gd_data_t;
@@ -204,6 +205,7 @@ gd_int_t gd_load_applications(gd_loader_t *l, const gd_str_t *path,
 gd_int_t gd_load_disputes(gd_loader_t *l, const gd_str_t *path,
     const gd_str_t *name);
 gd_int_t gd_load_reviews(gd_loader_t *l, const gd_str_t *path);
+gd_int_t gd_load_calendars(gd_loader_t *l);
 gd_int_t gd_load_report(gd_loader_t *l, const gd_str_t *path,
     const gd_str_t *name);
 gd_int_t gd_load_columns(gd_loader_t *l, gd_ref_t tree, uint32_t office,

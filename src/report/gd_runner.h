@@ -106,6 +106,7 @@ int gd_report_cell(lua_State *L);
 int gd_report_label(lua_State *L);
 int gd_report_tables_list(lua_State *L);
 int gd_report_table_of(lua_State *L);
+int gd_report_addresses_of(lua_State *L);
 int gd_runner_unit(lua_State *L);
 
 /* gd_runner_prose.c: methods */
@@ -113,6 +114,9 @@ int gd_report_sentences(lua_State *L);
 int gd_context_sentences(lua_State *L);
 int gd_context_tokens(lua_State *L);
 int gd_context_fold(lua_State *L);
+
+/* gd_runner_change.c: a method of offices */
+int gd_office_changed(lua_State *L);
 
 /* gd_runner_found.c: reads what the check on the top of the stack returned */
 gd_int_t gd_found_read(lua_State *L, gd_runner_t *runner, uint32_t rule,

@@ -18,6 +18,7 @@ static int gd_report_push_text(lua_State *L, gd_runner_t *runner,
     gd_amount_t *amount);
 static void gd_report_addresses(lua_State *L, gd_runner_t *runner,
     uint32_t number);
+static gd_table_t *gd_report_find_table(lua_State *L, gd_object_t *object);
 static void gd_report_count(lua_State *L, const char *name, uint32_t n);
 
 
@@ -263,76 +264,136 @@ gd_report_tables_list(lua_State *L)
 }
 
 
-/* {name, source, cells, blank, absent, text, addresses()} or nil */
+/*
+ * {name, source, cells, blank, absent, text, negative}: how many cells are
+ * what; nil if the form has no such table
+ */
 
 int
 gd_report_table_of(lua_State *L)
 {
-    int                 n;
-    uint32_t            i, k, counts[5];
-    gd_str_t            key, name;
-    gd_cell_t          *cells;
-    gd_image_t         *img;
-    gd_table_t         *table;
-    gd_object_t        *object;
-    const char         *want;
-    const gd_format_t  *format;
+    uint32_t      k, counts[5], negative;
+    gd_cell_t    *cells;
+    gd_image_t   *img;
+    gd_table_t   *table;
+    gd_object_t  *object;
 
     static const char  *const sources[] = { "absent", "declared", "computed" };
 
     object = gd_object_check(L, 1, GD_OBJECT_REPORT);
-    format = gd_report_form(object);
-    want = luaL_checkstring(L, 2);
+    table = gd_report_find_table(L, object);
     img = object->runner->img;
 
-    for (i = 0; format != NULL && i < format->tables.len; i++) {
-        table = gd_elts(img, gd_table_t, format->tables) + i;
-        key = gd_image_get(img, table->key);
-
-        if (!gd_str_is(&key, want)) {
-            continue;
-        }
-
-        cells = gd_elts(img, gd_cell_t, object->report->cells) + table->first;
-        memset(counts, 0, sizeof(counts));
-
-        for (k = 0; k < table->ncells; k++) {
-            counts[gd_cell_type(cells[k])]++;
-        }
-
-        lua_createtable(L, 0, 6);
-        gd_push_ref(L, img, table->name);
-        lua_setfield(L, -2, "name");
-        lua_pushstring(L, sources[gd_elts(img, uint64_t,
-                                          object->report->sources)[i]]);
-        lua_setfield(L, -2, "source");
-
-        gd_report_count(L, "cells", table->ncells);
-        gd_report_count(L, "blank", counts[GD_CELL_BLANK]);
-        gd_report_count(L, "absent", counts[GD_CELL_ABSENT]);
-        gd_report_count(L, "text", counts[GD_CELL_TEXT]);
-
-        lua_createtable(L, (int) table->ncells, 0);
-
-        for (k = 0, n = 1; k < table->ncells; k++, n++) {
-
-            if (gd_cell_address(img, format, table->first + k,
-                                &object->runner->scratch, &name)
-                != GD_OK)
-            {
-                return luaL_error(L, "no memory for the addresses of cells");
-            }
-
-            lua_pushlstring(L, (char *) name.data, name.len);
-            lua_rawseti(L, -2, n);
-        }
-
-        lua_setfield(L, -2, "addresses");
-
+    if (table == NULL) {
+        lua_pushnil(L);
         return 1;
     }
 
-    lua_pushnil(L);
+    cells = gd_elts(img, gd_cell_t, object->report->cells) + table->first;
+    memset(counts, 0, sizeof(counts));
+    negative = 0;
+
+    for (k = 0; k < table->ncells; k++) {
+        counts[gd_cell_type(cells[k])]++;
+        negative += gd_cell_type(cells[k]) == GD_CELL_NUMBER
+                    && gd_cell_number(cells[k]) < 0;
+    }
+
+    k = (uint32_t) (table - gd_elts(img, gd_table_t,
+                                    gd_report_form(object)->tables));
+
+    lua_createtable(L, 0, 7);
+    gd_push_ref(L, img, table->name);
+    lua_setfield(L, -2, "name");
+    lua_pushstring(L, sources[gd_elts(img, uint64_t,
+                                      object->report->sources)[k]]);
+    lua_setfield(L, -2, "source");
+
+    gd_report_count(L, "cells", table->ncells);
+    gd_report_count(L, "blank", counts[GD_CELL_BLANK]);
+    gd_report_count(L, "absent", counts[GD_CELL_ABSENT]);
+    gd_report_count(L, "text", counts[GD_CELL_TEXT]);
+    gd_report_count(L, "negative", negative);
+
+    return 1;
+}
+
+
+/* the table whose key is the second argument, NULL if the form has none */
+
+static gd_table_t *
+gd_report_find_table(lua_State *L, gd_object_t *object)
+{
+    uint32_t            i;
+    gd_str_t            key;
+    gd_table_t         *table;
+    const char         *want;
+    const gd_format_t  *format;
+
+    want = luaL_checkstring(L, 2);
+    format = gd_report_form(object);
+
+    for (i = 0; format != NULL && i < format->tables.len; i++) {
+        table = gd_elts(object->runner->img, gd_table_t, format->tables) + i;
+        key = gd_image_get(object->runner->img, table->key);
+
+        if (gd_str_is(&key, want)) {
+            return table;
+        }
+    }
+
+    return NULL;
+}
+
+
+/* report:addresses(table, kind): of its cells of that kind, or of all */
+
+int
+gd_report_addresses_of(lua_State *L)
+{
+    int           n;
+    uint32_t      k;
+    gd_str_t      name;
+    gd_cell_t    *cells;
+    gd_table_t   *table;
+    gd_object_t  *object;
+    const char   *want;
+
+    static const char  *const kinds[] = {
+        "absent", "blank", "number", "amount", "text"
+    };
+
+    object = gd_object_check(L, 1, GD_OBJECT_REPORT);
+    table = gd_report_find_table(L, object);
+    want = luaL_optstring(L, 3, NULL);
+
+    lua_newtable(L);
+
+    if (table == NULL) {
+        return 1;
+    }
+
+    cells = gd_elts(object->runner->img, gd_cell_t, object->report->cells)
+            + table->first;
+
+    for (k = 0, n = 1; k < table->ncells; k++) {
+
+        if (want != NULL
+            && strcmp(want, kinds[gd_cell_type(cells[k])]) != 0)
+        {
+            continue;
+        }
+
+        if (gd_cell_address(object->runner->img, gd_report_form(object),
+                            table->first + k, &object->runner->scratch, &name)
+            != GD_OK)
+        {
+            return luaL_error(L, "no memory for the addresses of cells");
+        }
+
+        lua_pushlstring(L, (char *) name.data, name.len);
+        lua_rawseti(L, -2, n++);
+    }
 
     return 1;
 }

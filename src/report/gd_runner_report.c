@@ -26,6 +26,7 @@ static int gd_report_get_overview(lua_State *L, gd_object_t *object);
 static int gd_report_get_form(lua_State *L, gd_object_t *object);
 static int gd_report_get_office(lua_State *L, gd_object_t *object);
 static int gd_report_get_last(lua_State *L, gd_object_t *object);
+static int gd_report_fees(lua_State *L);
 static int gd_report_field(lua_State *L, gd_object_t *object, gd_uint_t field);
 
 
@@ -49,8 +50,10 @@ const gd_member_t  gd_report_members[] = {
     { "label", NULL, gd_report_label },
     { "tables", NULL, gd_report_tables_list },
     { "table", NULL, gd_report_table_of },
+    { "addresses", NULL, gd_report_addresses_of },
     { "unit", NULL, gd_runner_unit },
     { "sentences", NULL, gd_report_sentences },
+    { "fees", NULL, gd_report_fees },
     { NULL, NULL, NULL }
 };
 
@@ -258,6 +261,51 @@ gd_report_get_last(lua_State *L, gd_object_t *object)
     } else {
         gd_object_push(L, object->runner, GD_OBJECT_REPORT, 0, last);
     }
+
+    return 1;
+}
+
+
+/* applications of the year's ledger with a notice of fees; nil without one */
+
+static int
+gd_report_fees(lua_State *L)
+{
+    uint32_t      i, n;
+    gd_ref_t      years;
+    gd_image_t   *img;
+    gd_uint_t     known;
+    gd_entry_t   *entries;
+    gd_object_t  *object;
+    gd_office_t  *office;
+
+    object = gd_object_check(L, 1, GD_OBJECT_REPORT);
+    img = object->runner->img;
+    office = gd_elts(img, gd_office_t, object->runner->data->offices)
+             + object->report->office;
+    years = office->applications;
+    known = 0;
+
+    for (i = 0; i < years.len; i++) {
+        known |= gd_elts(img, uint64_t, years)[i] == object->report->year;
+    }
+
+    if (!known || object->report->all) {
+        lua_pushnil(L);
+        return 1;
+    }
+
+    entries = gd_elts(img, gd_entry_t, office->application_lines);
+    n = 0;
+
+    for (i = 0; i < office->application_lines.len; i++) {
+        n += entries[i].year == object->report->year
+             && gd_rec_slot(gd_rec(img, entries[i].rec),
+                            GD_APPLICATION_fee_notified)
+                != NULL;
+    }
+
+    lua_pushinteger(L, (lua_Integer) n);
 
     return 1;
 }

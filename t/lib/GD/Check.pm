@@ -10,7 +10,7 @@ package GD::Check;
 # The head names the result (pass, fail, uncertain, none) and the place that
 # the finding has to name; below it is Perl that changes a report without
 # faults, $r.  It may also set $last and $next (the reports of the years around
-# it), $all (the aggregate), change $office, $site and %offices (others, by id),
+# it), $all (the aggregate), $case_year (of the report that is looked at), change $office, $site and %offices (others, by id),
 # and fill @items and %files (by name below the office).  Cases that leave $site
 # alone and have no %offices share a data set, each with an office of its own.
 
@@ -91,6 +91,7 @@ sub prepare {
     my ($case) = @_;
 
     our ($r, $last, $next, $all, $office, $site, %offices, @items, %files);
+    our $case_year = 2024;
 
     local ($r, $last, $next, $all) = (base_report(), undef, undef, undef);
     local ($office, $site) = (base_office(), base_site());
@@ -101,7 +102,8 @@ sub prepare {
 
     %$case = (%$case, site => $site, office => $office,
         offices => { %offices }, items => [@items], files => { %files },
-        reports => [grep { defined } $r, $last, $next], all => $all);
+        year => $case_year, reports => [grep { defined } $r, $last, $next],
+        all => $all);
 }
 
 
@@ -147,14 +149,14 @@ sub write_office {
 }
 
 
-# of the aggregate, if there is one, else of the report of 2024
+# of the aggregate, if there is one, else of the report of $case_year
 
 sub result {
     my ($case, $answer) = @_;
 
     my $scope = $case->{all} ? 'all' : 'own';
 
-    my ($report) = grep { $_->{office} eq $case->{id} && $_->{year} == 2024
+    my ($report) = grep { $_->{office} eq $case->{id} && $_->{year} == $case->{year}
                           && $_->{scope} eq $scope } @{ $answer->{reports} };
     my ($catalogue) = grep { $_->{office} eq $case->{id} }
         @{ $answer->{catalogue} };
@@ -235,6 +237,35 @@ sub base_report {
             disputes => [(0) x 15],
         },
     };
+}
+
+
+# the same of 2020, on the form of that year
+
+sub report_2019 {
+    my ($year) = @_;
+
+    my $r = base_report($year || 2020);
+    my $t = $r->{tables}{applications};
+
+    delete @$t{qw/other.no_supplement other.unpaid other.other/};
+    $t->{other} = [(0) x 7];
+
+    $r->{preamble} =~ s/2021〕30/2019〕60/;
+    $r->{tables}{proactive} = {
+        'a1.reg.made' => 0, 'a1.reg.opened' => 0, 'a1.reg.total' => 0,
+        'a1.norm.made' => 2, 'a1.norm.opened' => 2, 'a1.norm.total' => 9,
+        'a5.licence.prev' => 12, 'a5.licence.delta' => 0,
+        'a5.licence.decisions' => 30, 'a5.other.prev' => 3,
+        'a5.other.delta' => 0, 'a5.other.decisions' => 5,
+        'a6.penalty.prev' => 4, 'a6.penalty.delta' => 0,
+        'a6.penalty.decisions' => 4, 'a6.coercion.prev' => 0,
+        'a6.coercion.delta' => 0, 'a6.coercion.decisions' => 0,
+        'a8.fee.prev' => 0, 'a8.fee.delta' => 0,
+        'a9.procure.count' => 2, 'a9.procure.amount' => '8040',
+    };
+
+    return $r;
 }
 
 

@@ -1,0 +1,134 @@
+
+-- Parts of a total within one sentence.  A list that says that it is whole
+-- (分别, 包括) has to add up; of another one no part and no sum may be more than
+-- the total, and one that looks whole and falls short is a question.  And of
+-- applications: what was received was closed or carried over.
+
+
+local claims = include("claims")
+local lists = include("lists")
+local prose = include("prose")
+
+
+local function judge(s, list)
+    local total, sum, most = list.total.value, 0, 0
+
+    if list.approx then
+        return nil
+    end
+
+    for _, part in ipairs(list.parts) do
+        sum = sum + part.value
+        most = math.max(most, part.value)
+    end
+
+    local n = #list.parts
+    local result
+
+    if most > total or (n > 1 and sum > total) then
+        result = "fail"
+
+    elseif sum < total and n > 1 and not list.open_end and not list.mixed
+        and not s.plain:find("…", 1, true)
+        and not s.plain:find("[cut]", 1, true)
+    then
+        if list.kind == "closed" or (list.kind == "likely" and n > 2) then
+            result = "fail"
+
+        elseif n > 2 then
+            result = "uncertain"
+        end
+    end
+
+    if not result then
+        return true
+    end
+
+    local unit = list.total.unit
+
+    return true, {
+        result = result,
+        sentence = s,
+        left = sum,
+        right = total,
+        message = "总数写作" .. total .. unit .. "，所列" .. n .. "个分项合计"
+            .. sum .. unit
+            .. (sum > total and "，分项不应大于总数"
+                or result == "fail" and "，两者应当相等"
+                or "，差额需要说明") .. "。",
+    }
+end
+
+
+-- 收到 = 办结 + 结转下年, what came from last year apart
+
+local function balance(ctx, report, s)
+    local has = {}
+
+    for _, claim in ipairs(claims.of(ctx, report, s)) do
+        if has[claim.topic] then
+            has.twice = true
+        end
+
+        has[claim.topic] = claim.value
+    end
+
+    local new, done = has.received, has.done
+    local out, into = has.carried_out, has.carried_in
+
+    if has.twice or not new or not done or not out then
+        return nil
+    end
+
+    local sum = done + out
+
+    if sum == new or (into and sum == new + into) or (not into and sum > new)
+    then
+        return true
+    end
+
+    return true, {
+        sentence = s,
+        left = sum,
+        right = new + (into or 0),
+        message = "收到" .. new .. "件"
+            .. (into and "，上年结转" .. into .. "件" or "") .. "，而办结"
+            .. done .. "件，结转下年" .. out .. "件，合计" .. sum
+            .. "件，收到的应当等于办结的加结转的。",
+    }
+end
+
+
+return {
+    id = "V21",
+    group = "breakdown",
+    severity = "warning",
+    title = "文字中的分项合计与总数相符",
+    basis = "年度报告内容应当准确，分项与总数前后一致",
+
+    check = function(report, ctx)
+        local found, any = {}, false
+
+        for _, s in ipairs(report:sentences()) do
+            if s.field ~= "contact" and s.plain:find("%d") then
+                for _, list in ipairs(lists.of(ctx, s.plain)) do
+                    local known, finding = judge(s, list)
+
+                    any = any or known
+                    found[#found + 1] = finding
+                end
+
+                if s.field == "overview"
+                    and prose.has(s.plain, { "结转", "顺延" })
+                then
+                    local known, finding = balance(ctx, report, s)
+
+                    any = any or known
+                    found[#found + 1] = finding
+                end
+            end
+        end
+
+        return any and found or "not_assessable"
+    end,
+}
