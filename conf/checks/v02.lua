@@ -17,9 +17,20 @@ return {
             return "not_assessable"
         end
 
+        -- a form that is for no year: a variant of one
+
+        if not form.from then
+            return {
+                place = "/tables",
+                left = form.id,
+                message = report.year .. "年度报告的表格与规定的格式不同，是"
+                    .. form.name .. "。",
+            }
+        end
+
         if report.year < form.from or (form.to and report.year > form.to) then
             return {
-                place = "/format",
+                place = "/tables",
                 left = form.id,
                 message = report.year .. "年度报告用了" .. form.authority
                     .. "的表格，该格式适用于" .. form.from .. "年度"

@@ -212,16 +212,21 @@ gd_report_get_form(lua_State *L, gd_object_t *object)
         return 1;
     }
 
-    lua_createtable(L, 0, 5);
+    lua_createtable(L, 0, 6);
 
     gd_push_ref(L, img, format->id);
     lua_setfield(L, -2, "id");
     gd_push_ref(L, img, format->authority);
     lua_setfield(L, -2, "authority");
-    lua_pushinteger(L, format->from);
-    lua_setfield(L, -2, "from");
+    gd_push_ref(L, img, format->name);
+    lua_setfield(L, -2, "name");
 
-    if (format->to != GD_FORMAT_OPEN) {
+    if (format->from != 0) {
+        lua_pushinteger(L, format->from);
+        lua_setfield(L, -2, "from");
+    }
+
+    if (format->from != 0 && format->to != GD_FORMAT_OPEN) {
         lua_pushinteger(L, format->to);
         lua_setfield(L, -2, "to");
     }
