@@ -260,13 +260,14 @@ gd_context_office_named(lua_State *L)
     size_t        longest;
     uint32_t      i;
     gd_str_t      text, name;
-    gd_ref_t      found = { 0, 0 };
+    gd_ref_t      found;
     gd_object_t  *object;
     gd_office_t  *office;
 
     object = gd_object_check(L, 1, GD_OBJECT_CONTEXT);
     text.data = (u_char *) luaL_checklstring(L, 2, &text.len);
     longest = 0;
+    memset(&found, 0, sizeof(gd_ref_t));
 
     gd_lua_charge(L, object->runner->data->offices.len);
 
