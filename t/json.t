@@ -96,8 +96,8 @@ sub items {
 
     is_deeply($list->{filters}, {}, 'no filter');
     is(scalar @{ $list->{items} }, 20, 'as many items as returned');
-    is_deeply([sort keys %{ $list->{facets} }], [qw/columns offices years/],
-        'facets');
+    is_deeply([sort keys %{ $list->{facets} }], [qw/columns genres offices
+        topics validities years/], 'facets');
     is_deeply($list->{links}, { self => 'items.json',
         next => 'items.json?page=2', html => 'items' }, 'links');
 

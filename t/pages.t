@@ -177,7 +177,7 @@ sub agree {
             @{ $json->{items} }], "$path: items");
 
         my @facets = map { @{ $json->{facets}{$_} } } qw/columns offices
-            years/;
+            years topics genres validities/;
         is_deeply([$html =~ m{<span class="count">(\d+)</span>}g],
             [map { $_->{count} } @facets], "$path: facets");
 

@@ -24,6 +24,9 @@ typedef uint64_t  gd_date_t;
 #define gd_date_month(date)   ((uint32_t) ((date) >> 16) & 15)
 #define gd_date_day(date)     ((uint32_t) ((date) >> 11) & 31)
 
+/* the same number for all times of a day, in order */
+#define gd_date_day_of(date)  ((date) >> 11)
+
 /* minutes since midnight plus 1, 0 without a time */
 #define gd_date_minute(date)  ((uint32_t) (date) & 2047)
 

@@ -87,6 +87,7 @@
     N(domain)                                                                 \
     N(domains)                                                                \
     N(draft)                                                                  \
+    N(drop)                                                                   \
     N(due)                                                                    \
     N(duties)                                                                 \
     N(effective)                                                              \
@@ -100,7 +101,9 @@
     N(expires)                                                                \
     N(extended_days)                                                          \
     N(extra)                                                                  \
+    N(facet_lists)                                                            \
     N(facets)                                                                 \
+    N(facets_exact)                                                           \
     N(fail)                                                                   \
     N(failing)                                                                \
     N(failures)                                                               \
@@ -121,6 +124,7 @@
     N(functions)                                                              \
     N(gap)                                                                    \
     N(genre)                                                                  \
+    N(genres)                                                                 \
     N(government)                                                             \
     N(group)                                                                  \
     N(groups)                                                                 \
@@ -152,6 +156,7 @@
     N(items)                                                                  \
     N(items_url)                                                              \
     N(joint_publishers)                                                       \
+    N(kept)                                                                   \
     N(key)                                                                    \
     N(keywords)                                                               \
     N(kind)                                                                   \
@@ -168,6 +173,7 @@
     N(line)                                                                   \
     N(links)                                                                  \
     N(many)                                                                   \
+    N(mark)                                                                   \
     N(members)                                                                \
     N(message)                                                                \
     N(meta)                                                                   \
@@ -225,6 +231,7 @@
     N(public_checks)                                                          \
     N(published)                                                              \
     N(publisher)                                                              \
+    N(q)                                                                      \
     N(reason)                                                                 \
     N(received)                                                               \
     N(regulatory)                                                             \
@@ -257,9 +264,15 @@
     N(severity)                                                               \
     N(short_name)                                                             \
     N(signed)                                                                 \
+    N(since)                                                                  \
     N(site)                                                                   \
     N(site_id)                                                                \
     N(size)                                                                   \
+    N(sizes)                                                                  \
+    N(snippet)                                                                \
+    N(snippet_parts)                                                          \
+    N(sort)                                                                   \
+    N(sorts)                                                                  \
     N(source)                                                                 \
     N(span)                                                                   \
     N(stale_days)                                                             \
@@ -277,8 +290,10 @@
     N(tables)                                                                 \
     N(text)                                                                   \
     N(title)                                                                  \
+    N(title_parts)                                                            \
     N(to)                                                                     \
     N(topic)                                                                  \
+    N(topics)                                                                 \
     N(total)                                                                  \
     N(total_exact)                                                            \
     N(township)                                                               \
@@ -287,9 +302,11 @@
     N(undertaker)                                                             \
     N(unit)                                                                   \
     N(units)                                                                  \
+    N(until)                                                                  \
     N(updated)                                                                \
     N(url)                                                                    \
     N(use)                                                                    \
+    N(validities)                                                             \
     N(validity)                                                               \
     N(value)                                                                  \
     N(variable)                                                               \

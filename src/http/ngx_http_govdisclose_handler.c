@@ -310,8 +310,9 @@ ngx_http_govdisclose_query(ngx_http_request_t *r, gd_site_t *site,
     args.data = r->args.data;
     args.len = r->args.len;
 
-    rc = gd_query_parse(&site->img, &site->root->data, arena, &args,
-                        route->form != GD_FORM_HTML, query, what);
+    rc = gd_query_parse(&site->img, &site->root->data, &site->root->search,
+                        arena, &args, route->form != GD_FORM_HTML, query,
+                        what);
 
     if (rc == GD_DECLINED) {
         ngx_log_error(NGX_LOG_INFO, r->connection->log, 0,
@@ -321,7 +322,7 @@ ngx_http_govdisclose_query(ngx_http_request_t *r, gd_site_t *site,
 
     if (rc != GD_OK
         || gd_query_run(&site->img, &site->root->data,
-                        &site->root->reports.stats, arena, query, found)
+                        &site->root->search, arena, query, found)
            != GD_OK)
     {
         return NGX_HTTP_INTERNAL_SERVER_ERROR;

@@ -2,48 +2,34 @@
 /*
  * Copyright (C) govdisclose contributors
  *
- * Runs a query.  All items, and all of an office, were counted at load; what
- * is filtered by column or year takes one walk over the catalogue, newest
- * first.
+ * Runs a query: every filter is a set of items, and so is what q may be found
+ * in, which is looked at in the order of the list.
+ *
+ * An item that fails one filter only counts for the dimension of that filter.
  */
 
 
-#include "gd_query.h"
+#include "gd_find.h"
 
 
-typedef struct {
-    const gd_image_t     *img;
-    const gd_data_t      *data;
-    const gd_stats_t     *stats;
-    const gd_query_t     *query;
-    gd_found_t           *found;
-
-    /* of the walk */
-    u_char               *hits;       /* per set: it has the column */
-    uint32_t             *sets;       /* per set: items of office and year */
-    uint32_t             *years;      /* per year, from the least on */
-    uint32_t              least;
-    uint32_t              most;
-} gd_find_t;
-
-
-static gd_int_t gd_find_known(gd_find_t *f, gd_arena_t *arena);
-static gd_int_t gd_find_known_years(gd_find_t *f, gd_arena_t *arena);
-static void gd_find_year(gd_found_t *found, uint64_t year, uint64_t count);
-static gd_int_t gd_find_walk(gd_find_t *f, gd_arena_t *arena);
-static gd_int_t gd_find_init(gd_find_t *f, gd_arena_t *arena);
-static void gd_find_hits(gd_find_t *f);
-static void gd_find_count(gd_find_t *f, const gd_brief_t *brief);
-static void gd_find_columns(gd_find_t *f);
+static gd_int_t gd_find_init(gd_find_t *f);
+static gd_int_t gd_find_filters(gd_find_t *f);
+static void gd_find_span(uint64_t *set, gd_span_t span);
+static void gd_find_cut(gd_find_t *f, gd_span_t span);
+static gd_int_t gd_find_order(gd_find_t *f);
+static gd_int_t gd_find_relevance(gd_find_t *f);
+static gd_int_t gd_find_phase(gd_find_t *f, uint64_t *set, gd_zone_e last,
+    gd_uint_t exact);
+static void gd_find_take(gd_find_t *f, const uint64_t *set);
+static gd_int_t gd_find_near(gd_find_t *f, gd_uint_t dim, uint64_t *set);
 
 
 gd_int_t
 gd_query_run(const gd_image_t *img, const gd_data_t *data,
-    const gd_stats_t *stats, gd_arena_t *arena, const gd_query_t *query,
+    const gd_search_t *search, gd_arena_t *arena, const gd_query_t *query,
     gd_found_t *found)
 {
     gd_int_t   rc;
-    uint64_t   pages;
     gd_find_t  f;
 
     memset(&f, 0, sizeof(gd_find_t));
@@ -51,280 +37,426 @@ gd_query_run(const gd_image_t *img, const gd_data_t *data,
 
     f.img = img;
     f.data = data;
-    f.stats = stats;
+    f.search = search;
+    f.arena = arena;
     f.query = query;
     f.found = found;
+    f.size = gd_set_words(data->visible.len);
+    f.first = (uint64_t) (query->page - 1) * query->size;
 
-    found->items = gd_arena_alloc(arena, query->size * sizeof(gd_item_t *));
-    found->columns = gd_arena_calloc(arena,
-                                     data->columns.len * sizeof(uint32_t));
-    found->offices = gd_arena_calloc(arena,
-                                     data->offices.len * sizeof(uint32_t));
+    found->total_exact = 1;
+    found->facets_exact = 1;
 
-    if (found->items == NULL || found->columns == NULL
-        || found->offices == NULL)
+    if (query->words.n
+        && gd_hunt_init(&f.hunt, img, data, search, &query->words, arena)
+           != GD_OK)
     {
+        gd_hunt_done(&f.hunt);
         return GD_ERROR;
     }
 
-    rc = (query->column || query->year) ? gd_find_walk(&f, arena)
-                                        : gd_find_known(&f, arena);
+    f.hunt.bytes = query->spent;
+    rc = gd_find_init(&f);
 
-    pages = (found->total + query->size - 1) / query->size;
-    found->pages = pages ? (uint32_t) pages : 1;
+    if (rc == GD_OK) {
+        rc = gd_find_order(&f);
+    }
+
+    if (rc == GD_OK) {
+        rc = gd_find_facets(&f);
+    }
+
+    found->spent = f.hunt.bytes;
+
+    if (query->words.n) {
+        gd_hunt_done(&f.hunt);
+    }
 
     return rc;
 }
 
 
-static gd_int_t
-gd_find_known(gd_find_t *f, gd_arena_t *arena)
+uint64_t *
+gd_find_set(gd_find_t *f)
 {
-    uint32_t           i;
-    uint64_t          *offices, first;
-    gd_uint_t          k, n;
-    gd_found_t        *found;
-    gd_item_t         *item;
-    gd_tally_t        *tallies;
-    const gd_query_t  *query;
-
-    query = f->query;
-    found = f->found;
-
-    offices = gd_elts(f->img, uint64_t, f->stats->by_office);
-    tallies = gd_listing_find(f->img, f->stats, query->office, &n);
-
-    for (i = 0; i < f->data->offices.len; i++) {
-        found->offices[i] = (uint32_t) offices[i];
-    }
-
-    for (k = 0; k < n; k++) {
-        found->columns[tallies[k].column] = tallies[k].count;
-    }
-
-    found->total = query->office ? offices[query->office - 1]
-                                 : f->stats->total;
-    first = (uint64_t) (query->page - 1) * query->size;
-
-    for ( /* void */ ; found->n < query->size; found->n++) {
-        item = gd_visible_item(f->img, f->data, query->office,
-                               first + found->n);
-
-        if (item == NULL) {
-            break;
-        }
-
-        found->items[found->n] = item;
-    }
-
-    return gd_find_known_years(f, arena);
+    return gd_arena_calloc(f->arena, (f->size + 1) * sizeof(uint64_t));
 }
 
 
-/* an office's tallies go by year, the oldest first */
-
 static gd_int_t
-gd_find_known_years(gd_find_t *f, gd_arena_t *arena)
+gd_find_init(gd_find_t *f)
 {
-    gd_uint_t         i, n;
-    gd_found_t       *found;
-    gd_tally_t       *tallies;
-    gd_year_count_t  *years;
+    gd_span_t          span;
+    const gd_query_t  *query;
 
-    found = f->found;
-    tallies = NULL;
-    n = f->stats->by_year.len;
+    query = f->query;
 
-    if (f->query->office) {
-        tallies = gd_stats_office(f->img, f->stats, f->query->office - 1, &n);
-    }
+    f->rest = gd_find_set(f);
+    f->hits = gd_find_set(f);
+    f->scratch = gd_find_set(f);
+    f->found->items = gd_arena_alloc(f->arena,
+                                     query->size * sizeof(gd_item_t *));
 
-    found->years = gd_arena_alloc(arena, n * sizeof(gd_year_count_t));
-    if (found->years == NULL) {
+    if (f->rest == NULL || f->hits == NULL || f->scratch == NULL
+        || f->found->items == NULL)
+    {
         return GD_ERROR;
     }
 
-    years = gd_elts(f->img, gd_year_count_t, f->stats->by_year);
+    f->whole = (query->words.n == 0 && query->since == 0 && query->until == 0);
 
-    for (i = 0; i < n; i++) {
+    span.from = 0;
+    span.end = f->data->visible.len;
 
-        if (tallies == NULL) {
-            gd_find_year(found, years[i].year, years[i].count);
+    if (query->words.n) {
+        gd_hunt_set(&f->hunt, GD_ZONE_BODY, f->rest);
+
+    } else {
+        gd_find_span(f->rest, span);
+    }
+
+    if (query->since || query->until) {
+        span = gd_facet_span(f->img, f->data, query->since, query->until);
+    }
+
+    gd_find_cut(f, span);
+
+    return gd_find_filters(f);
+}
+
+
+static gd_int_t
+gd_find_filters(gd_find_t *f)
+{
+    size_t        k;
+    gd_uint_t     dim;
+    gd_posting_t  list;
+
+    memcpy(f->hits, f->rest, f->size * sizeof(uint64_t));
+
+    for (dim = 0; dim < GD_DIMS; dim++) {
+
+        if (f->query->by[dim] == 0) {
             continue;
         }
 
-        gd_find_year(found, tallies[n - 1 - i].year, tallies[n - 1 - i].count);
+        f->filters[dim] = gd_find_set(f);
+        if (f->filters[dim] == NULL) {
+            return GD_ERROR;
+        }
+
+        if (dim == GD_DIM_YEAR) {
+            gd_find_span(f->filters[dim],
+                         gd_facet_year(f->img, &f->search->facets,
+                                       f->query->year));
+
+        } else {
+            list = gd_facet_list(f->img, &f->search->facets, dim,
+                                 f->query->by[dim]);
+            gd_list_or(&list, f->filters[dim]);
+        }
+
+        for (k = 0; k < f->size; k++) {
+            f->hits[k] &= f->filters[dim][k];
+        }
+
+        f->nfilters++;
     }
 
     return GD_OK;
 }
 
 
-/* years come newest first, equal ones together; 0 is no year */
+/* adds a run of items */
 
 static void
-gd_find_year(gd_found_t *found, uint64_t year, uint64_t count)
+gd_find_span(uint64_t *set, gd_span_t span)
 {
-    if (year == 0 || count == 0) {
-        return;
+    uint32_t  i;
+
+    for (i = span.from; i < span.end && i % 64; i++) {
+        gd_set_add(set, i);
     }
 
-    if (found->nyears && found->years[found->nyears - 1].year == year) {
-        found->years[found->nyears - 1].count += count;
-        return;
+    for ( /* void */ ; i + 64 <= span.end; i += 64) {
+        set[i / 64] = UINT64_MAX;
     }
 
-    found->years[found->nyears].year = year;
-    found->years[found->nyears].count = count;
-    found->nyears++;
+    for ( /* void */ ; i < span.end; i++) {
+        gd_set_add(set, i);
+    }
+}
+
+
+/* what is outside of a run leaves the items that count at all */
+
+static void
+gd_find_cut(gd_find_t *f, gd_span_t span)
+{
+    size_t  k;
+
+    memset(f->scratch, 0, f->size * sizeof(uint64_t));
+    gd_find_span(f->scratch, span);
+
+    for (k = 0; k < f->size; k++) {
+        f->rest[k] &= f->scratch[k];
+    }
+}
+
+
+/* the page, and which of the hits are some */
+
+static gd_int_t
+gd_find_order(gd_find_t *f)
+{
+    uint64_t     pages;
+    gd_int_t     rc;
+    gd_found_t  *found;
+
+    found = f->found;
+
+    if (f->query->relevance && f->query->words.n) {
+        rc = gd_find_relevance(f);
+
+    } else {
+        memcpy(f->scratch, f->hits, f->size * sizeof(uint64_t));
+        rc = gd_find_phase(f, f->scratch, GD_ZONE_BODY, 0);
+    }
+
+    if (rc == GD_ERROR) {
+        return f->arena->failed ? GD_ERROR : GD_OK;
+    }
+
+    found->total = gd_set_count(f->hits, f->size);
+
+    /* what was not looked at can be counted on, but it cannot be shown */
+
+    pages = (f->seen + f->query->size - 1) / f->query->size;
+    found->pages = pages ? (uint32_t) pages : 1;
+
+    return GD_OK;
 }
 
 
 static gd_int_t
-gd_find_walk(gd_find_t *f, gd_arena_t *arena)
+gd_find_relevance(gd_find_t *f)
 {
-    uint32_t     i, year;
-    gd_brief_t  *briefs;
+    size_t      k;
+    gd_int_t    rc;
+    uint64_t   *left, *set;
+    gd_uint_t   zone;
 
-    if (gd_find_init(f, arena) != GD_OK) {
+    left = gd_find_set(f);
+    set = gd_find_set(f);
+
+    if (left == NULL || set == NULL) {
         return GD_ERROR;
     }
 
-    gd_find_hits(f);
+    memcpy(left, f->hits, f->size * sizeof(uint64_t));
 
-    briefs = gd_elts(f->img, gd_brief_t, f->data->visible);
+    gd_hunt_exact(&f->hunt, set);
 
-    for (i = 0; i < f->data->visible.len; i++) {
-        gd_find_count(f, &briefs[i]);
+    for (k = 0; k < f->size; k++) {
+        set[k] &= left[k];
     }
 
-    gd_find_columns(f);
+    rc = gd_find_phase(f, set, GD_ZONE_TITLE, 1);
 
-    for (year = f->most; f->most && year >= f->least; year--) {
-        gd_find_year(f->found, year, f->years[year - f->least]);
+    for (zone = 0; zone < GD_ZONES && rc == GD_OK; zone++) {
+
+        for (k = 0; k < f->size; k++) {
+            left[k] &= ~set[k];
+        }
+
+        gd_hunt_set(&f->hunt, zone, set);
+
+        for (k = 0; k < f->size; k++) {
+            set[k] &= left[k];
+
+            /* what is in no set any more has been looked at in vain */
+
+            if (zone == GD_ZONE_BODY) {
+                f->hits[k] &= ~left[k] | set[k];
+            }
+        }
+
+        rc = gd_find_phase(f, set, zone, 0);
+    }
+
+    return rc;
+}
+
+
+/*
+ * Takes what is so of a set of hits into the list; what is not leaves the set,
+ * and at the last the hits.  GD_DECLINED when no more may be looked at.
+ */
+
+static gd_int_t
+gd_find_phase(gd_find_t *f, uint64_t *set, gd_zone_e last, gd_uint_t exact)
+{
+    size_t    k;
+    gd_int_t  rc;
+    uint32_t  item;
+    uint64_t  word;
+
+    if (!exact && f->hunt.unsure == 0) {
+        gd_find_take(f, set);
+        return GD_OK;
+    }
+
+    for (k = 0; k < f->size; k++) {
+
+        for (word = set[k]; word; word &= word - 1) {
+            item = (uint32_t) (64 * k) + (uint32_t) __builtin_ctzll(word);
+
+            rc = exact ? gd_hunt_check_exact(&f->hunt, item) : GD_OK;
+
+            if (rc == GD_OK) {
+                rc = gd_hunt_check(&f->hunt, item, last);
+            }
+
+            if (rc == GD_ERROR) {
+                f->found->total_exact = 0;
+                return GD_DECLINED;
+            }
+
+            if (rc == GD_OK) {
+
+                if (f->seen >= f->first && f->found->n < f->query->size) {
+                    f->found->items[f->found->n++]
+                        = gd_search_item(f->img, f->data, item);
+                }
+
+                f->seen++;
+                continue;
+            }
+
+            gd_set_drop(set, item);
+
+            if (last == GD_ZONE_BODY) {
+                gd_set_drop(f->hits, item);
+            }
+        }
     }
 
     return GD_OK;
 }
 
 
-/* items without a date come last: the first and the last dated ones tell */
-
-static gd_int_t
-gd_find_init(gd_find_t *f, gd_arena_t *arena)
-{
-    size_t       span;
-    uint32_t     n, nsets;
-    gd_brief_t  *briefs;
-
-    n = f->data->visible.len;
-    nsets = f->data->sets.len;
-    briefs = gd_elts(f->img, gd_brief_t, f->data->visible);
-
-    while (n && briefs[n - 1].year == 0) {
-        n--;
-    }
-
-    if (n) {
-        f->most = briefs[0].year;
-        f->least = briefs[n - 1].year;
-    }
-
-    span = f->most - f->least + 1;
-
-    f->hits = gd_arena_alloc(arena, nsets);
-    f->sets = gd_arena_calloc(arena, nsets * sizeof(uint32_t));
-    f->years = gd_arena_calloc(arena, span * sizeof(uint32_t));
-    f->found->years = gd_arena_alloc(arena, span * sizeof(gd_year_count_t));
-
-    return (f->hits && f->sets && f->years && f->found->years) ? GD_OK
-                                                               : GD_ERROR;
-}
-
+/* a set that is known to be so: what is before the page is passed over */
 
 static void
-gd_find_hits(gd_find_t *f)
+gd_find_take(gd_find_t *f, const uint64_t *set)
 {
-    uint32_t   i, k, *columns;
-    gd_ref_t  *sets;
+    size_t      k;
+    uint32_t    n, item;
+    uint64_t    word;
 
-    sets = gd_elts(f->img, gd_ref_t, f->data->sets);
+    for (k = 0; k < f->size; k++) {
+        n = (uint32_t) gd_bits(set[k]);
 
-    for (i = 0; i < f->data->sets.len; i++) {
-        f->hits[i] = (f->query->column == 0);
-        columns = gd_elts(f->img, uint32_t, sets[i]);
-
-        for (k = 0; k < sets[i].len && !f->hits[i]; k++) {
-            f->hits[i] = (columns[k] + 1 == f->query->column);
-        }
-    }
-}
-
-
-static void
-gd_find_count(gd_find_t *f, const gd_brief_t *brief)
-{
-    uint64_t           first;
-    gd_uint_t          office, column, year;
-    gd_found_t        *found;
-    const gd_query_t  *query;
-
-    query = f->query;
-    found = f->found;
-
-    office = (query->office == 0 || query->office == brief->office + 1);
-    year = (query->year == 0 || query->year == brief->year);
-    column = f->hits[brief->set];
-
-    if (column && year) {
-        found->offices[brief->office]++;
-    }
-
-    if (column && office && brief->year) {
-        f->years[brief->year - f->least]++;
-    }
-
-    if (!office || !year) {
-        return;
-    }
-
-    f->sets[brief->set]++;
-
-    if (!column) {
-        return;
-    }
-
-    first = (uint64_t) (query->page - 1) * query->size;
-
-    if (found->total >= first && found->n < query->size) {
-        found->items[found->n++] = gd_elts(f->img, gd_item_t, f->data->items)
-                                   + brief->item;
-    }
-
-    found->total++;
-}
-
-
-/* what a set was counted for counts for each of its columns */
-
-static void
-gd_find_columns(gd_find_t *f)
-{
-    uint32_t   i, k, *columns;
-    gd_ref_t  *sets;
-
-    sets = gd_elts(f->img, gd_ref_t, f->data->sets);
-
-    for (i = 0; i < f->data->sets.len; i++) {
-
-        if (f->sets[i] == 0) {
+        if (f->seen + n <= f->first || f->found->n == f->query->size) {
+            f->seen += n;
             continue;
         }
 
-        columns = gd_elts(f->img, uint32_t, sets[i]);
+        for (word = set[k]; word; word &= word - 1) {
 
-        for (k = 0; k < sets[i].len; k++) {
-            f->found->columns[columns[k]] += f->sets[i];
+            if (f->seen++ < f->first || f->found->n == f->query->size) {
+                continue;
+            }
+
+            item = (uint32_t) (64 * k) + (uint32_t) __builtin_ctzll(word);
+            f->found->items[f->found->n++]
+                = gd_search_item(f->img, f->data, item);
         }
     }
+}
+
+
+gd_int_t
+gd_find_facets(gd_find_t *f)
+{
+    gd_uint_t  dim;
+
+    if (gd_count_init(f) != GD_OK) {
+        return GD_ERROR;
+    }
+
+    if (f->whole && f->nfilters == 0) {
+
+        for (dim = 0; dim < GD_DIMS; dim++) {
+            gd_count_known(f, dim);
+        }
+
+        return gd_count_years(f);
+    }
+
+    if (gd_count_set(f, f->hits, (1u << GD_DIMS) - 1) != GD_OK) {
+        return GD_ERROR;
+    }
+
+    for (dim = 0; dim < GD_DIMS; dim++) {
+
+        if (f->filters[dim] == NULL) {
+            continue;
+        }
+
+        if (f->whole && f->nfilters == 1) {
+            gd_count_known(f, dim);
+            continue;
+        }
+
+        if (gd_find_near(f, dim, f->scratch) != GD_OK
+            || gd_count_set(f, f->scratch, 1u << dim) != GD_OK)
+        {
+            return GD_ERROR;
+        }
+    }
+
+    return gd_count_years(f);
+}
+
+
+/* the items that fail the filter of that dimension, and no other */
+
+static gd_int_t
+gd_find_near(gd_find_t *f, gd_uint_t dim, uint64_t *set)
+{
+    size_t     k;
+    uint32_t   item;
+    uint64_t   word;
+    gd_int_t   rc;
+    gd_uint_t  i;
+
+    for (k = 0; k < f->size; k++) {
+        set[k] = f->rest[k] & ~f->filters[dim][k];
+
+        for (i = 0; i < GD_DIMS; i++) {
+            if (i != dim && f->filters[i]) {
+                set[k] &= f->filters[i][k];
+            }
+        }
+
+        if (f->hunt.unsure == 0) {
+            continue;
+        }
+
+        for (word = set[k]; word; word &= word - 1) {
+            item = (uint32_t) (64 * k) + (uint32_t) __builtin_ctzll(word);
+            rc = gd_hunt_check(&f->hunt, item, GD_ZONE_BODY);
+
+            if (rc == GD_DECLINED) {
+                gd_set_drop(set, item);
+
+            } else if (rc == GD_ERROR) {
+                f->found->facets_exact = 0;
+                break;
+            }
+        }
+    }
+
+    return GD_OK;
 }

@@ -8,11 +8,9 @@
 #include "gd_str.h"
 
 
-#define GD_QUERY_VALUE     256
+/* bytes of a name or a value: as many as GD_WORDS_CHARS may take, and more */
 
-/* "?office=&column=&year=&page=&size=", two ids and three numbers */
-
-#define GD_QUERY_LEN       256
+#define GD_QUERY_VALUE     1024
 
 
 typedef struct gd_param_s  gd_param_t;
@@ -20,6 +18,7 @@ typedef struct gd_param_s  gd_param_t;
 typedef struct {
     const gd_image_t     *img;
     const gd_data_t      *data;
+    const gd_search_t    *search;
     gd_arena_t           *arena;
     gd_query_t           *query;
     const char          **what;
@@ -40,26 +39,43 @@ static gd_int_t gd_query_decode(u_char *start, u_char *end, u_char *buf,
 static int gd_query_hex(u_char c);
 static gd_int_t gd_query_bad(gd_parse_t *p, const char *name,
     const char *expected);
+static gd_int_t gd_query_q(gd_parse_t *p, const gd_str_t *value);
 static gd_int_t gd_query_office(gd_parse_t *p, const gd_str_t *value);
 static gd_int_t gd_query_column(gd_parse_t *p, const gd_str_t *value);
+static gd_int_t gd_query_topic(gd_parse_t *p, const gd_str_t *value);
+static gd_int_t gd_query_genre(gd_parse_t *p, const gd_str_t *value);
 static gd_int_t gd_query_year(gd_parse_t *p, const gd_str_t *value);
+static gd_int_t gd_query_since(gd_parse_t *p, const gd_str_t *value);
+static gd_int_t gd_query_until(gd_parse_t *p, const gd_str_t *value);
+static gd_int_t gd_query_day(const gd_str_t *value, gd_date_t *date);
+static gd_int_t gd_query_validity(gd_parse_t *p, const gd_str_t *value);
+static gd_int_t gd_query_sort(gd_parse_t *p, const gd_str_t *value);
 static gd_int_t gd_query_page(gd_parse_t *p, const gd_str_t *value);
 static gd_int_t gd_query_size(gd_parse_t *p, const gd_str_t *value);
 
 
 static const gd_param_t  gd_query_params[] = {
+    { "q", gd_query_q, "at most 200 characters and 8 words, without control "
+                       "characters" },
     { "office", gd_query_office, "the id of an office" },
     { "column", gd_query_column, "the id of a column" },
+    { "topic", gd_query_topic, "a topic that items have" },
+    { "genre", gd_query_genre, "a genre that items have" },
     { "year", gd_query_year, "a year of four digits" },
+    { "since", gd_query_since, "a date (YYYY-MM-DD)" },
+    { "until", gd_query_until, "a date (YYYY-MM-DD)" },
+    { "validity", gd_query_validity, "valid, invalid, repealed, amended or "
+                                     "expired" },
+    { "sort", gd_query_sort, "date or relevance" },
     { "page", gd_query_page, "a page number from 1" },
     { "size", gd_query_size, "a number from 1 to 200" }
 };
 
 
 gd_int_t
-gd_query_parse(const gd_image_t *img, const gd_data_t *data, gd_arena_t *arena,
-    const gd_str_t *args, gd_uint_t strict, gd_query_t *query,
-    const char **what)
+gd_query_parse(const gd_image_t *img, const gd_data_t *data,
+    const gd_search_t *search, gd_arena_t *arena, const gd_str_t *args,
+    gd_uint_t strict, gd_query_t *query, const char **what)
 {
     u_char      *p, *end, *last;
     gd_int_t     rc;
@@ -71,6 +87,7 @@ gd_query_parse(const gd_image_t *img, const gd_data_t *data, gd_arena_t *arena,
 
     parse.img = img;
     parse.data = data;
+    parse.search = search;
     parse.arena = arena;
     parse.query = query;
     parse.what = what;
@@ -223,8 +240,9 @@ gd_query_bad(gd_parse_t *p, const char *name, const char *expected)
     gd_str_t  text;
 
     if (name == NULL) {
-        *p->what = "unknown parameter, expected office, column, year, page "
-                   "and size only";
+        *p->what = "unknown parameter, expected q, office, column, topic, "
+                   "genre, year, since, until, validity, sort, page and size "
+                   "only";
         return GD_DECLINED;
     }
 
@@ -238,6 +256,43 @@ gd_query_bad(gd_parse_t *p, const char *name, const char *expected)
     *p->what = (char *) text.data;
 
     return GD_DECLINED;
+}
+
+
+/* nothing but blanks and quotes is nothing to look for */
+
+static gd_int_t
+gd_query_q(gd_parse_t *p, const gd_str_t *value)
+{
+    u_char       c;
+    gd_str_t    *q;
+    gd_uint_t    i;
+    gd_words_t  *words;
+
+    q = &p->query->q;
+    words = &p->query->words;
+
+    for (i = 0; i < value->len; i++) {
+        c = value->data[i];
+
+        if (c == 0x7f || (c < 0x20 && c != '\t' && c != '\n' && c != '\r')) {
+            return GD_ERROR;
+        }
+    }
+
+    q->len = value->len;
+    q->data = gd_arena_copy(p->arena, value->data, value->len);
+
+    if (q->data == NULL || gd_words_parse(p->arena, q, words) != GD_OK) {
+        return GD_ERROR;
+    }
+
+    if (words->n == 0) {
+        q->data = NULL;
+        q->len = 0;
+    }
+
+    return GD_OK;
 }
 
 
@@ -260,6 +315,24 @@ gd_query_column(gd_parse_t *p, const gd_str_t *value)
 
 
 static gd_int_t
+gd_query_topic(gd_parse_t *p, const gd_str_t *value)
+{
+    p->query->topic = gd_facet_find(p->img, p->search->facets.topics, value);
+
+    return p->query->topic ? GD_OK : GD_ERROR;
+}
+
+
+static gd_int_t
+gd_query_genre(gd_parse_t *p, const gd_str_t *value)
+{
+    p->query->genre = gd_facet_find(p->img, p->search->facets.genres, value);
+
+    return p->query->genre ? GD_OK : GD_ERROR;
+}
+
+
+static gd_int_t
 gd_query_year(gd_parse_t *p, const gd_str_t *value)
 {
     uint64_t  n;
@@ -271,6 +344,53 @@ gd_query_year(gd_parse_t *p, const gd_str_t *value)
     p->query->year = (uint32_t) n;
 
     return GD_OK;
+}
+
+
+static gd_int_t
+gd_query_since(gd_parse_t *p, const gd_str_t *value)
+{
+    return gd_query_day(value, &p->query->since);
+}
+
+
+static gd_int_t
+gd_query_until(gd_parse_t *p, const gd_str_t *value)
+{
+    return gd_query_day(value, &p->query->until);
+}
+
+
+static gd_int_t
+gd_query_day(const gd_str_t *value, gd_date_t *date)
+{
+    return (value->len == 10) ? gd_date_parse(value, date) : GD_ERROR;
+}
+
+
+static gd_int_t
+gd_query_validity(gd_parse_t *p, const gd_str_t *value)
+{
+    uint32_t  i;
+
+    for (i = 0; gd_codes_state[i].code; i++) {
+        if (gd_str_is(value, gd_codes_state[i].code)) {
+            p->query->validity = i + 1;
+            return GD_OK;
+        }
+    }
+
+    return GD_ERROR;
+}
+
+
+static gd_int_t
+gd_query_sort(gd_parse_t *p, const gd_str_t *value)
+{
+    p->query->relevance = gd_str_is(value, "relevance");
+
+    return (p->query->relevance || gd_str_is(value, "date")) ? GD_OK
+                                                             : GD_ERROR;
 }
 
 
@@ -301,67 +421,4 @@ gd_query_size(gd_parse_t *p, const gd_str_t *value)
     p->query->size = (uint32_t) n;
 
     return GD_OK;
-}
-
-
-gd_int_t
-gd_query_string(const gd_image_t *img, const gd_data_t *data,
-    gd_arena_t *arena, const gd_query_t *query, gd_str_t *str)
-{
-    u_char        buf[GD_QUERY_LEN];
-    gd_out_t      out;
-    gd_str_t      id;
-    gd_uint_t     i;
-    gd_column_t  *column;
-    gd_office_t  *office;
-
-    const struct {
-        const char  *name;
-        uint32_t     value;
-        uint32_t     none;
-    } numbers[] = {
-        { "year=", query->year, 0 },
-        { "page=", query->page, 1 },
-        { "size=", query->size, GD_QUERY_SIZE }
-    };
-
-    gd_out_fixed(&out, buf, sizeof(buf));
-
-    /* ids and numbers need no escape */
-
-    if (query->office) {
-        office = gd_elts(img, gd_office_t, data->offices) + query->office - 1;
-        id = gd_image_get(img, office->id);
-
-        gd_out_text(&out, "?office=");
-        gd_out_str(&out, &id);
-    }
-
-    if (query->column) {
-        column = gd_elts(img, gd_column_t, data->columns) + query->column - 1;
-        id = gd_rec_str(img, gd_rec(img, column->rec), GD_COLUMN_id);
-
-        gd_out_text(&out, out.pos == out.start ? "?column=" : "&column=");
-        gd_out_str(&out, &id);
-    }
-
-    for (i = 0; i < gd_nelts(numbers); i++) {
-
-        if (numbers[i].value == numbers[i].none) {
-            continue;
-        }
-
-        gd_out_text(&out, out.pos == out.start ? "?" : "&");
-        gd_out_text(&out, numbers[i].name);
-        gd_out_int(&out, numbers[i].value);
-    }
-
-    if (out.failed) {
-        return GD_ERROR;
-    }
-
-    str->len = (size_t) (out.pos - out.start);
-    str->data = gd_arena_copy(arena, out.start, str->len);
-
-    return str->data ? GD_OK : GD_ERROR;
 }

@@ -2,7 +2,8 @@
 /*
  * Copyright (C) govdisclose contributors
  *
- * Queries of the catalogue: /items?office=&column=&year=&page=&size=
+ * Queries of the catalogue: /items?q=&office=&column=&topic=&genre=&year=
+ * &since=&until=&validity=&sort=&page=&size=
  */
 
 
@@ -11,6 +12,7 @@
 
 
 #include "gd_report.h"
+#include "gd_search.h"
 
 
 #define GD_QUERY_SIZE      20
@@ -20,11 +22,28 @@
 /* a filter that is not given is 0; the others are 1 + number */
 
 typedef struct {
-    uint32_t              office;
-    uint32_t              column;     /* with all below it */
-    uint32_t              year;       /* of publication */
+    union {
+        struct {
+            uint32_t      office;
+            uint32_t      column;     /* with all below it */
+            uint32_t      topic;
+            uint32_t      genre;
+            uint32_t      validity;   /* of gd_codes_state */
+            uint32_t      year;       /* of publication, as it is */
+        };
+
+        uint32_t          by[GD_DIMS];
+    };
+
     uint32_t              page;       /* from 1 */
     uint32_t              size;
+    uint32_t              relevance;  /* sort=relevance; else by date */
+    size_t                spent;      /* of GD_SEARCH_BYTES already */
+    gd_date_t             since;      /* days of publication */
+    gd_date_t             until;
+    gd_str_t              q;          /* as it was given; data is NULL where
+                                         nothing is looked for */
+    gd_words_t            words;      /* of q */
 } gd_query_t;
 
 
@@ -35,10 +54,14 @@ typedef struct {
     gd_item_t           **items;      /* those of the page */
     uint32_t              n;
     uint32_t              pages;      /* 1 where nothing was found */
-    uint32_t             *columns;    /* per column, at its first of that id */
-    uint32_t             *offices;
+    uint32_t             *counts[GD_DIM_YEAR];    /* by value, from 0; columns
+                                                     at the first of an id */
     gd_year_count_t      *years;      /* newest first, those not 0 */
     uint32_t              nyears;
+    size_t                spent;      /* of GD_SEARCH_BYTES, by then */
+    unsigned              total_exact:1;    /* else it may be less, and pages
+                                               end where the looking did */
+    unsigned              facets_exact:1;
 } gd_found_t;
 
 
@@ -48,12 +71,12 @@ typedef struct {
  * the arena.  Empty parameters are absent.
  */
 gd_int_t gd_query_parse(const gd_image_t *img, const gd_data_t *data,
-    gd_arena_t *arena, const gd_str_t *args, gd_uint_t strict,
-    gd_query_t *query, const char **what);
+    const gd_search_t *search, gd_arena_t *arena, const gd_str_t *args,
+    gd_uint_t strict, gd_query_t *query, const char **what);
 
 /* GD_ERROR if there is no memory */
 gd_int_t gd_query_run(const gd_image_t *img, const gd_data_t *data,
-    const gd_stats_t *stats, gd_arena_t *arena, const gd_query_t *query,
+    const gd_search_t *search, gd_arena_t *arena, const gd_query_t *query,
     gd_found_t *found);
 
 /*
@@ -61,7 +84,8 @@ gd_int_t gd_query_run(const gd_image_t *img, const gd_data_t *data,
  * canonical order, defaults left out.
  */
 gd_int_t gd_query_string(const gd_image_t *img, const gd_data_t *data,
-    gd_arena_t *arena, const gd_query_t *query, gd_str_t *str);
+    const gd_search_t *search, gd_arena_t *arena, const gd_query_t *query,
+    gd_str_t *str);
 
 
 #endif /* _GD_QUERY_H_INCLUDED_ */

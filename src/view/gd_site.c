@@ -41,6 +41,7 @@ static gd_int_t gd_site_stages(gd_load_t *load);
 static gd_int_t gd_site_data(gd_load_t *load);
 static gd_int_t gd_site_branches(gd_load_t *load, gd_loader_t *loader);
 static gd_int_t gd_site_compute(gd_load_t *load);
+static gd_int_t gd_site_search(gd_load_t *load);
 static gd_int_t gd_site_pages(gd_load_t *load, const gd_str_t *style);
 static gd_int_t gd_site_templates(gd_load_t *load);
 static gd_int_t gd_site_template(void *data, const gd_str_t *name,
@@ -193,6 +194,12 @@ gd_site_stages(gd_load_t *load)
 
     gd_site_cost(load, GD_STAGE_COMPUTE);
 
+    if (gd_site_search(load) != GD_OK) {
+        return GD_ERROR;
+    }
+
+    gd_site_cost(load, GD_STAGE_SEARCH);
+
     if (gd_site_templates(load) != GD_OK
         || gd_site_style(load, &style) != GD_OK)
     {
@@ -238,6 +245,27 @@ gd_site_compute(gd_load_t *load)
 
         if (gd_rules_run(load->rules, &root->data, &root->reports) != GD_OK) {
             return GD_ERROR;
+        }
+    }
+
+    return GD_OK;
+}
+
+
+static gd_int_t
+gd_site_search(gd_load_t *load)
+{
+    gd_uint_t   i;
+    gd_root_t  *root;
+    gd_site_t  *site;
+
+    site = load->site;
+
+    for (i = 0; i <= site->nparts; i++) {
+        root = i ? site->parts[i - 1].root : site->root;
+
+        if (gd_search_build(&site->img, &root->data, &root->search) != GD_OK) {
+            return gd_site_no_memory(load->diag);
         }
     }
 

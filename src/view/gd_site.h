@@ -96,6 +96,7 @@ typedef struct {
 typedef struct {
     gd_data_t             data;
     gd_reports_t          reports;
+    gd_search_t           search;
     uint64_t              templates[GD_PAGE_TYPES];
     uint64_t              folded[GD_PAGE_TYPES];  /* 0: as the template */
     gd_ref_t              item_folded;    /* uint64_t[]: by home column */
@@ -116,6 +117,7 @@ typedef enum {
     GD_STAGE_FORMATS,
     GD_STAGE_DATA,
     GD_STAGE_COMPUTE,
+    GD_STAGE_SEARCH,      /* what queries go by */
     GD_STAGE_TEMPLATES,
     GD_STAGE_RENDER,
     GD_STAGES

@@ -10,7 +10,7 @@
 
 
 #define GD_STATUS_COUNTS   6
-#define GD_STATUS_PARTS    7
+#define GD_STATUS_PARTS    8
 #define GD_STATUS_RESULTS  4
 
 
@@ -75,13 +75,13 @@ static const gd_count_t  gd_status_counts[GD_STATUS_COUNTS] = {
 
 
 static const char  *const gd_status_parts[GD_STATUS_PARTS] = {
-    "formats", "records", "computed", "templates", "pages", "pages_gzip",
-    "index"
+    "formats", "records", "computed", "search", "templates", "pages",
+    "pages_gzip", "index"
 };
 
 
 static const char  *const gd_status_stages[GD_STAGES] = {
-    "open", "formats", "data", "compute", "templates", "render"
+    "open", "formats", "data", "compute", "search", "templates", "render"
 };
 
 
@@ -117,10 +117,11 @@ gd_status_figures(const gd_site_t *site, gd_figures_t *f)
     f->parts[0] = costs[GD_STAGE_FORMATS].size;
     f->parts[1] = costs[GD_STAGE_OPEN].size + costs[GD_STAGE_DATA].size;
     f->parts[2] = costs[GD_STAGE_COMPUTE].size;
-    f->parts[3] = costs[GD_STAGE_TEMPLATES].size;
-    f->parts[4] = site->bodies;
-    f->parts[5] = site->gzip;
-    f->parts[6] = costs[GD_STAGE_RENDER].size - site->bodies - site->gzip;
+    f->parts[3] = costs[GD_STAGE_SEARCH].size;
+    f->parts[4] = costs[GD_STAGE_TEMPLATES].size;
+    f->parts[5] = site->bodies;
+    f->parts[6] = site->gzip;
+    f->parts[7] = costs[GD_STAGE_RENDER].size - site->bodies - site->gzip;
     f->size = site->img.used;
 
     for (i = 0; i < GD_STAGES; i++) {

@@ -14,6 +14,7 @@
 #include "gd_test.h"
 #include "gd_report.h"
 #include "gd_file.h"
+#include "gd_search.h"
 #include "gd_str.h"
 
 #include <fcntl.h>
@@ -29,6 +30,7 @@ typedef struct {
     gd_diag_t             diag;
     gd_loader_t           loader;
     gd_data_t            *data;       /* NULL: it was refused */
+    gd_search_t           search;     /* where there is data */
     gd_ref_t              formats;
     int                   root;
     int                   library;
@@ -164,6 +166,13 @@ gd_set_load(gd_set_t *set)
 
     set->data = (gd_data_load(&set->loader) == GD_OK) ? set->loader.data
                                                       : NULL;
+
+    if (set->data
+        && gd_search_build(&set->img, set->data, &set->search) != GD_OK)
+    {
+        printf("Bail out! no memory\n");
+        exit(1);
+    }
 }
 
 

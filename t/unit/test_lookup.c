@@ -395,7 +395,8 @@ test_longest(void)
     gd_set_t    set;
     gd_str_t    str;
     gd_arena_t  arena;
-    gd_query_t  query = { 1, 1, 9999, INT32_MAX, 200 };
+    gd_query_t  query = { { .by = { 1, 1, 0, 0, 0, 9999 } },
+                          .page = INT32_MAX, .size = 200 };
 
     memset(id, 'x', sizeof(id) - 1);
     id[sizeof(id) - 1] = '\0';
@@ -418,7 +419,8 @@ test_longest(void)
                  "?office=%s&column=%s&year=9999&page=2147483647&size=200",
                  id, id);
 
-        is_int(gd_query_string(&set.img, set.data, &arena, &query, &str),
+        is_int(gd_query_string(&set.img, set.data, &set.search,
+                               &arena, &query, &str),
                GD_OK, "fit into arguments");
         is_str(&str, want, "and are there");
     }

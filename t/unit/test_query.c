@@ -27,8 +27,14 @@ static gd_uint_t same_years(const gd_found_t *found, const uint32_t *years,
     gd_uint_t n);
 
 
-#define UNKNOWN  "unknown parameter, expected office, column, year, page "    \
-                 "and size only"
+#define QUERY(o, c, y, p, s)                                                  \
+    { { .by = { o, c, 0, 0, 0, y } }, .page = p, .size = s }
+
+#define NOTHING  QUERY(0, 0, 0, 0, 0)
+
+#define UNKNOWN  "unknown parameter, expected q, office, column, topic, "     \
+                 "genre, year, since, until, validity, sort, page and size "  \
+                 "only"
 #define OFFICE   "parameter \"office\", expected the id of an office"
 #define COLUMN   "parameter \"column\", expected the id of a column"
 #define YEAR     "parameter \"year\", expected a year of four digits"
@@ -37,74 +43,74 @@ static gd_uint_t same_years(const gd_found_t *found, const uint32_t *years,
 
 
 static const gd_parsed_t  parsed[] = {
-    { "", 1, NULL, { 0, 0, 0, 1, 20 } },
-    { "&&&", 1, NULL, { 0, 0, 0, 1, 20 } },
-    { "office=a", 1, NULL, { 1, 0, 0, 1, 20 } },
-    { "office=b-2", 1, NULL, { 2, 0, 0, 1, 20 } },
-    { "column=news", 1, NULL, { 0, 1, 0, 1, 20 } },
-    { "column=law", 1, NULL, { 0, 2, 0, 1, 20 } },
-    { "column=own", 1, NULL, { 0, 5, 0, 1, 20 } },
-    { "year=2020&page=3&size=200", 1, NULL, { 0, 0, 2020, 3, 200 } },
+    { "", 1, NULL, QUERY(0, 0, 0, 1, 20) },
+    { "&&&", 1, NULL, QUERY(0, 0, 0, 1, 20) },
+    { "office=a", 1, NULL, QUERY(1, 0, 0, 1, 20) },
+    { "office=b-2", 1, NULL, QUERY(2, 0, 0, 1, 20) },
+    { "column=news", 1, NULL, QUERY(0, 1, 0, 1, 20) },
+    { "column=law", 1, NULL, QUERY(0, 2, 0, 1, 20) },
+    { "column=own", 1, NULL, QUERY(0, 5, 0, 1, 20) },
+    { "year=2020&page=3&size=200", 1, NULL, QUERY(0, 0, 2020, 3, 200) },
     { "size=1&year=9999&page=2147483647", 1, NULL,
-      { 0, 0, 9999, 2147483647, 1 } },
-    { "&office=a&&column=news&", 1, NULL, { 1, 1, 0, 1, 20 } },
-    { "%6fffice=%61", 1, NULL, { 1, 0, 0, 1, 20 } },
-    { "office=b%2D2", 1, NULL, { 2, 0, 0, 1, 20 } },
-    { "office=b%2d2", 1, NULL, { 2, 0, 0, 1, 20 } },
-    { "office=", 1, NULL, { 0, 0, 0, 1, 20 } },
-    { "office", 1, NULL, { 0, 0, 0, 1, 20 } },
-    { "office=&office=a&office=", 1, NULL, { 1, 0, 0, 1, 20 } },
-    { "page=007", 1, NULL, { 0, 0, 0, 7, 20 } },
+      QUERY(0, 0, 9999, 2147483647, 1) },
+    { "&office=a&&column=news&", 1, NULL, QUERY(1, 1, 0, 1, 20) },
+    { "%6fffice=%61", 1, NULL, QUERY(1, 0, 0, 1, 20) },
+    { "office=b%2D2", 1, NULL, QUERY(2, 0, 0, 1, 20) },
+    { "office=b%2d2", 1, NULL, QUERY(2, 0, 0, 1, 20) },
+    { "office=", 1, NULL, QUERY(0, 0, 0, 1, 20) },
+    { "office", 1, NULL, QUERY(0, 0, 0, 1, 20) },
+    { "office=&office=a&office=", 1, NULL, QUERY(1, 0, 0, 1, 20) },
+    { "page=007", 1, NULL, QUERY(0, 0, 0, 7, 20) },
 
     /* an unknown one */
 
-    { "x=1&office=a", 0, NULL, { 1, 0, 0, 1, 20 } },
-    { "x=1", 1, UNKNOWN, { 0 } },
-    { "x", 1, UNKNOWN, { 0 } },
-    { "x=", 1, UNKNOWN, { 0 } },
-    { "=1", 1, UNKNOWN, { 0 } },
-    { "=1", 0, NULL, { 0, 0, 0, 1, 20 } },
-    { "Office=a", 1, UNKNOWN, { 0 } },
-    { "office%00=a", 1, UNKNOWN, { 0 } },
-    { "%zz=a", 1, UNKNOWN, { 0 } },
-    { "%ff=%ff", 0, NULL, { 0, 0, 0, 1, 20 } },
+    { "x=1&office=a", 0, NULL, QUERY(1, 0, 0, 1, 20) },
+    { "x=1", 1, UNKNOWN, NOTHING },
+    { "x", 1, UNKNOWN, NOTHING },
+    { "x=", 1, UNKNOWN, NOTHING },
+    { "=1", 1, UNKNOWN, NOTHING },
+    { "=1", 0, NULL, QUERY(0, 0, 0, 1, 20) },
+    { "Office=a", 1, UNKNOWN, NOTHING },
+    { "office%00=a", 1, UNKNOWN, NOTHING },
+    { "%zz=a", 1, UNKNOWN, NOTHING },
+    { "%ff=%ff", 0, NULL, QUERY(0, 0, 0, 1, 20) },
 
     /* a known one, malformed or repeated */
 
     { "office=a&office=a", 0,
-      "parameter \"office\", expected it once", { 0 } },
+      "parameter \"office\", expected it once", NOTHING },
     { "size=1&page=1&size=1", 1, "parameter \"size\", expected it once",
-      { 0 } },
+      NOTHING },
     { "year=2020&%79ear=2020", 0, "parameter \"year\", expected it once",
-      { 0 } },
-    { "office=c", 0, OFFICE, { 0 } },
-    { "office=A", 0, OFFICE, { 0 } },
-    { "office=a%00", 0, OFFICE, { 0 } },
-    { "office=a+", 0, OFFICE, { 0 } },
-    { "office=a=b", 0, OFFICE, { 0 } },
-    { "office=%", 0, OFFICE, { 0 } },
-    { "office=%6", 0, OFFICE, { 0 } },
-    { "office=%6g", 0, OFFICE, { 0 } },
-    { "office=%ff", 0, OFFICE, { 0 } },
-    { "office=\xff", 0, OFFICE, { 0 } },
-    { "office=%c0%af", 0, OFFICE, { 0 } },
-    { "column=none", 0, COLUMN, { 0 } },
-    { "column=%E4%B8%80", 0, COLUMN, { 0 } },
-    { "year=20", 0, YEAR, { 0 } },
-    { "year=02020", 0, YEAR, { 0 } },
-    { "year=0999", 0, YEAR, { 0 } },
-    { "year=+202", 0, YEAR, { 0 } },
-    { "year=-202", 0, YEAR, { 0 } },
-    { "year=20x0", 0, YEAR, { 0 } },
-    { "page=0", 0, PAGE, { 0 } },
-    { "page=-1", 0, PAGE, { 0 } },
-    { "page=1.5", 0, PAGE, { 0 } },
-    { "page=2147483648", 0, PAGE, { 0 } },
-    { "page=99999999999999999999999", 0, PAGE, { 0 } },
-    { "size=0", 0, SIZE, { 0 } },
-    { "size=201", 0, SIZE, { 0 } },
-    { "size=x", 0, SIZE, { 0 } },
-    { "office=a&size=x&page=x", 0, SIZE, { 0 } }
+      NOTHING },
+    { "office=c", 0, OFFICE, NOTHING },
+    { "office=A", 0, OFFICE, NOTHING },
+    { "office=a%00", 0, OFFICE, NOTHING },
+    { "office=a+", 0, OFFICE, NOTHING },
+    { "office=a=b", 0, OFFICE, NOTHING },
+    { "office=%", 0, OFFICE, NOTHING },
+    { "office=%6", 0, OFFICE, NOTHING },
+    { "office=%6g", 0, OFFICE, NOTHING },
+    { "office=%ff", 0, OFFICE, NOTHING },
+    { "office=\xff", 0, OFFICE, NOTHING },
+    { "office=%c0%af", 0, OFFICE, NOTHING },
+    { "column=none", 0, COLUMN, NOTHING },
+    { "column=%E4%B8%80", 0, COLUMN, NOTHING },
+    { "year=20", 0, YEAR, NOTHING },
+    { "year=02020", 0, YEAR, NOTHING },
+    { "year=0999", 0, YEAR, NOTHING },
+    { "year=+202", 0, YEAR, NOTHING },
+    { "year=-202", 0, YEAR, NOTHING },
+    { "year=20x0", 0, YEAR, NOTHING },
+    { "page=0", 0, PAGE, NOTHING },
+    { "page=-1", 0, PAGE, NOTHING },
+    { "page=1.5", 0, PAGE, NOTHING },
+    { "page=2147483648", 0, PAGE, NOTHING },
+    { "page=99999999999999999999999", 0, PAGE, NOTHING },
+    { "size=0", 0, SIZE, NOTHING },
+    { "size=201", 0, SIZE, NOTHING },
+    { "size=x", 0, SIZE, NOTHING },
+    { "office=a&size=x&page=x", 0, SIZE, NOTHING }
 };
 
 
@@ -184,7 +190,8 @@ test_parse(gd_set_t *set)
 
         gd_arena_init(&arena, NULL, NULL);
 
-        rc = gd_query_parse(&set->img, set->data, &arena, &args, c->strict,
+        rc = gd_query_parse(&set->img, set->data, &set->search,
+                            &arena, &args, c->strict,
                             &query, &what);
 
         is_int(rc, c->what ? GD_DECLINED : GD_OK, c->args);
@@ -225,24 +232,28 @@ test_long(gd_set_t *set)
 
         args.data = bytes;
         args.len = sizeof(bytes);
-        is_int(gd_query_parse(&set->img, set->data, &arena, &args, strict,
+        is_int(gd_query_parse(&set->img, set->data, &set->search,
+                              &arena, &args, strict,
                               &query, &what),
                strict ? GD_DECLINED : GD_OK, "a long name");
 
         memcpy(bytes, "office=", 7);
-        is_int(gd_query_parse(&set->img, set->data, &arena, &args, strict,
+        is_int(gd_query_parse(&set->img, set->data, &set->search,
+                              &arena, &args, strict,
                               &query, &what),
                GD_DECLINED, "a long value of a known one");
 
         memcpy(bytes, "xffice=", 7);
-        is_int(gd_query_parse(&set->img, set->data, &arena, &args, strict,
+        is_int(gd_query_parse(&set->img, set->data, &set->search,
+                              &arena, &args, strict,
                               &query, &what),
                strict ? GD_DECLINED : GD_OK, "of an unknown one");
     }
 
     args.data = NULL;
     args.len = 0;
-    is_int(gd_query_parse(&set->img, set->data, &arena, &args, 1, &query,
+    is_int(gd_query_parse(&set->img, set->data, &set->search,
+                          &arena, &args, 1, &query,
                           &what),
            GD_OK, "no arguments at all");
 
@@ -287,7 +298,8 @@ test_bytes(gd_set_t *set)
         args.len = n;
         what = NULL;
 
-        rc = gd_query_parse(&set->img, set->data, &arena, &args, i & 1,
+        rc = gd_query_parse(&set->img, set->data, &set->search,
+                            &arena, &args, i & 1,
                             &query, &what);
 
         bad += !(rc == GD_OK ? query.page && query.size && query.size <= 200
@@ -314,20 +326,21 @@ test_string(gd_set_t *set)
         gd_query_t   query;
         const char  *want;
     } cases[] = {
-        { { 0, 0, 0, 1, 20 }, "" },
-        { { 1, 0, 0, 1, 20 }, "?office=a" },
-        { { 0, 2, 0, 1, 20 }, "?column=law" },
-        { { 0, 0, 2020, 1, 20 }, "?year=2020" },
-        { { 0, 0, 0, 2, 20 }, "?page=2" },
-        { { 0, 0, 0, 1, 1 }, "?size=1" },
-        { { 2, 1, 2019, 7, 50 },
+        { QUERY(0, 0, 0, 1, 20), "" },
+        { QUERY(1, 0, 0, 1, 20), "?office=a" },
+        { QUERY(0, 2, 0, 1, 20), "?column=law" },
+        { QUERY(0, 0, 2020, 1, 20), "?year=2020" },
+        { QUERY(0, 0, 0, 2, 20), "?page=2" },
+        { QUERY(0, 0, 0, 1, 1), "?size=1" },
+        { QUERY(2, 1, 2019, 7, 50),
           "?office=b-2&column=news&year=2019&page=7&size=50" }
     };
 
     gd_arena_init(&arena, NULL, NULL);
 
     for (i = 0; i < gd_nelts(cases); i++) {
-        is_int(gd_query_string(&set->img, set->data, &arena, &cases[i].query,
+        is_int(gd_query_string(&set->img, set->data, &set->search,
+                               &arena, &cases[i].query,
                                &str), GD_OK, "a query as arguments");
         is_str(&str, cases[i].want, cases[i].want);
     }
@@ -370,7 +383,8 @@ test_round(gd_set_t *set)
         query.size = gd_test_random(&state, 2)
                      ? 1 + gd_test_random(&state, 200) : 20;
 
-        bad += gd_query_string(&set->img, set->data, &arena, &query, &str)
+        bad += gd_query_string(&set->img, set->data, &set->search,
+                               &arena, &query, &str)
                != GD_OK;
 
         args = str;
@@ -380,7 +394,8 @@ test_round(gd_set_t *set)
             args.len--;
         }
 
-        bad += gd_query_parse(&set->img, set->data, &arena, &args, 1, &again,
+        bad += gd_query_parse(&set->img, set->data, &set->search,
+                              &arena, &args, 1, &again,
                               &what)
                != GD_OK
                || memcmp(&query, &again, sizeof(gd_query_t)) != 0;
@@ -401,7 +416,6 @@ test_run(gd_set_t *set)
     gd_uint_t    i;
     gd_arena_t   arena;
     gd_found_t   found;
-    gd_stats_t   stats;
     gd_query_t   query;
     const char  *what;
 
@@ -437,18 +451,14 @@ test_run(gd_set_t *set)
     };
 
     gd_arena_init(&arena, NULL, NULL);
-    memset(&stats, 0, sizeof(gd_stats_t));
-
-    ok(gd_stats_compute(&set->img, set->data, &stats) == GD_OK
-       && gd_listing_compute(&set->img, set->data, &stats) == GD_OK,
-       "the statistics");
 
     for (i = 0; i < gd_nelts(cases); i++) {
         args = gd_test_str(cases[i].args);
 
-        if (gd_query_parse(&set->img, set->data, &arena, &args, 1, &query,
+        if (gd_query_parse(&set->img, set->data, &set->search,
+                           &arena, &args, 1, &query,
                            &what) != GD_OK
-            || gd_query_run(&set->img, set->data, &stats, &arena, &query,
+            || gd_query_run(&set->img, set->data, &set->search, &arena, &query,
                             &found)
                != GD_OK)
         {
@@ -459,10 +469,12 @@ test_run(gd_set_t *set)
         ok(found.total == cases[i].total && found.n == cases[i].n
            && found.pages == cases[i].pages, "\"%s\": %u of %u",
            cases[i].args, (unsigned) cases[i].n, (unsigned) cases[i].total);
-        ok(memcmp(found.columns, cases[i].columns, 5 * sizeof(uint32_t)) == 0,
-           "its columns");
-        ok(memcmp(found.offices, cases[i].offices, 2 * sizeof(uint32_t)) == 0,
-           "its offices");
+        ok(memcmp(found.counts[GD_DIM_COLUMN], cases[i].columns,
+                  5 * sizeof(uint32_t))
+           == 0, "its columns");
+        ok(memcmp(found.counts[GD_DIM_OFFICE], cases[i].offices,
+                  2 * sizeof(uint32_t))
+           == 0, "its offices");
 
         ok(same_years(&found, cases[i].years, 2), "its years");
     }

@@ -337,7 +337,7 @@ sub crawl {
             } elsif (index($to, "${mount}files/") == 0) {
                 next;
 
-            } elsif (!$from{$to}) {
+            } elsif (!$from{$to} && !_deep($to)) {
                 $from{$to} = $path;
                 push @queue, $to;
             }
@@ -345,6 +345,17 @@ sub crawl {
     }
 
     return (\%got, \@faults);
+}
+
+
+# every filter of a list leads to every other: one at a time is enough
+
+sub _deep {
+    my ($path) = @_;
+
+    my ($args) = $path =~ /\?(.*)/;
+
+    return defined $args && (grep { !/^page=/ } split /&/, $args) > 1;
 }
 
 

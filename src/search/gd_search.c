@@ -1,0 +1,323 @@
+
+/*
+ * Copyright (C) govdisclose contributors
+ *
+ * The index of a data set.
+ */
+
+
+#include "gd_search.h"
+#include "gd_html.h"
+
+
+typedef struct {
+    gd_image_t           *img;
+    const gd_data_t      *data;
+    gd_search_t          *search;
+    gd_arena_t            arena;      /* texts of one item */
+    gd_gram_build_t       zones[GD_ZONES];
+} gd_search_build_t;
+
+
+static gd_int_t gd_search_bodies(gd_search_build_t *b);
+static gd_int_t gd_search_index(gd_search_build_t *b);
+static gd_int_t gd_search_items(gd_search_build_t *b, gd_uint_t first);
+static gd_int_t gd_search_title(gd_search_build_t *b, uint32_t item,
+    const gd_str_t *title);
+static void gd_search_add(gd_gram_build_t *grams, uint32_t item,
+    const gd_str_t *text);
+static gd_str_t gd_search_of(const gd_image_t *img, const gd_rec_t *rec,
+    gd_uint_t field, gd_uint_t i);
+
+
+gd_int_t
+gd_search_build(gd_image_t *img, const gd_data_t *data, gd_search_t *search)
+{
+    gd_int_t           rc;
+    gd_uint_t          i;
+    gd_search_build_t  b;
+
+    if (gd_facet_build(img, data, &search->facets) != GD_OK) {
+        return GD_ERROR;
+    }
+
+    memset(&b, 0, sizeof(gd_search_build_t));
+
+    b.img = img;
+    b.data = data;
+    b.search = search;
+
+    gd_arena_init(&b.arena, NULL, NULL);
+
+    rc = gd_search_bodies(&b);
+
+    for (i = 0; i < GD_ZONES && rc == GD_OK; i++) {
+        rc = gd_gram_init(&b.zones[i], data->visible.len);
+    }
+
+    if (rc == GD_OK) {
+        rc = gd_search_index(&b);
+    }
+
+    for (i = 0; i < GD_ZONES; i++) {
+        gd_gram_destroy(&b.zones[i]);
+    }
+
+    gd_arena_destroy(&b.arena);
+
+    return rc;
+}
+
+
+static gd_int_t
+gd_search_bodies(gd_search_build_t *b)
+{
+    size_t        words;
+    uint32_t      i;
+    uint64_t     *html;
+    gd_ref_t     *bodies;
+    gd_rec_t     *rec;
+    gd_search_t  *search;
+
+    search = b->search;
+    words = gd_set_words(b->data->visible.len);
+
+    if (gd_image_array(b->img, b->data->visible.len, sizeof(gd_ref_t),
+                       &search->bodies)
+        != GD_OK
+        || gd_image_array(b->img, words, sizeof(uint64_t), &search->html)
+           != GD_OK
+        || gd_image_array(b->img, words, sizeof(uint64_t), &search->plain)
+           != GD_OK)
+    {
+        return GD_ERROR;
+    }
+
+    bodies = gd_elts(b->img, gd_ref_t, search->bodies);
+    html = gd_elts(b->img, uint64_t, search->html);
+
+    for (i = 0; i < b->data->visible.len; i++) {
+        rec = gd_rec(b->img, gd_search_item(b->img, b->data, i)->rec);
+        bodies[i] = gd_rec_ref(rec, GD_ITEM_html);
+
+        if (bodies[i].off) {
+            gd_set_add(html, i);
+
+        } else {
+            bodies[i] = gd_rec_ref(rec, GD_ITEM_text);
+        }
+    }
+
+    return GD_OK;
+}
+
+
+static gd_int_t
+gd_search_index(gd_search_build_t *b)
+{
+    gd_uint_t  i;
+
+    if (gd_search_items(b, 1) != GD_OK) {
+        return GD_ERROR;
+    }
+
+    for (i = 0; i < GD_ZONES; i++) {
+        if (gd_gram_place(&b->zones[i], b->img, &b->search->zones[i])
+            != GD_OK)
+        {
+            return GD_ERROR;
+        }
+    }
+
+    if (gd_search_items(b, 0) != GD_OK) {
+        return GD_ERROR;
+    }
+
+    for (i = 0; i < GD_ZONES; i++) {
+        gd_gram_finish(&b->zones[i]);
+    }
+
+    return GD_OK;
+}
+
+
+static gd_int_t
+gd_search_items(gd_search_build_t *b, gd_uint_t first)
+{
+    uint32_t    i;
+    uint64_t   *plain;
+    gd_str_t    text;
+    gd_uint_t   k, zone;
+    gd_item_t  *item;
+
+    plain = gd_elts(b->img, uint64_t, b->search->plain);
+
+    for (i = 0; i < b->data->visible.len; i++) {
+
+        gd_arena_reset(&b->arena);
+        item = gd_search_item(b->img, b->data, i);
+
+        for (zone = 0; zone < GD_ZONE_BODY; zone++) {
+
+            for (k = 0; /* void */ ; k++) {
+                text = gd_search_text(b->img, item, zone, k);
+
+                if (text.data == NULL) {
+                    break;
+                }
+
+                gd_search_add(&b->zones[zone], i, &text);
+            }
+        }
+
+        text = gd_search_text(b->img, item, GD_ZONE_TITLE, 0);
+
+        if (gd_search_title(b, i, &text) != GD_OK
+            || gd_item_text(b->img, item, &b->arena, &text) != GD_OK)
+        {
+            return GD_ERROR;
+        }
+
+        gd_search_add(&b->zones[GD_ZONE_BODY], i, &text);
+
+        if (first && gd_words_plain(&text)) {
+            gd_set_add(plain, i);
+        }
+    }
+
+    return GD_OK;
+}
+
+
+/* in place of a pair: the beginning of the text, and what it is as a whole */
+
+static inline uint32_t
+gd_search_whole(const gd_str_t *text)
+{
+    return (uint32_t) gd_hash(0, text->data, text->len) & 0xffff;
+}
+
+
+static gd_int_t
+gd_search_title(gd_search_build_t *b, uint32_t item, const gd_str_t *title)
+{
+    u_char    *buf;
+    gd_str_t   whole;
+
+    buf = gd_arena_alloc(&b->arena, title->len + 1);
+    if (buf == NULL) {
+        return GD_ERROR;
+    }
+
+    whole = *title;
+    gd_words_whole(&whole, buf);
+
+    gd_gram_add(&b->zones[GD_ZONE_TITLE], item, 0, gd_search_whole(&whole));
+
+    return GD_OK;
+}
+
+
+static void
+gd_search_add(gd_gram_build_t *grams, uint32_t item, const gd_str_t *text)
+{
+    u_char    *p, *end;
+    uint32_t   c, last;
+
+    last = 0;
+    end = text->data + text->len;
+
+    for (p = text->data; p < end; /* void */ ) {
+        c = gd_fold_char(gd_utf8_decode(&p, end));
+
+        if (c == 0) {
+            continue;
+        }
+
+        c = gd_gram_char(c);
+
+        if (last) {
+            gd_gram_add(grams, item, last, c);
+        }
+
+        last = c;
+    }
+
+    if (last) {
+        gd_gram_add(grams, item, last, 0);
+    }
+}
+
+
+gd_str_t
+gd_search_text(const gd_image_t *img, const gd_item_t *item, gd_zone_e zone,
+    gd_uint_t i)
+{
+    gd_str_t         none = gd_null_string, text;
+    const gd_rec_t  *rec;
+
+    rec = gd_rec(img, item->rec);
+
+    switch (zone) {
+
+    case GD_ZONE_NUMBER:
+
+        if (i > 1) {
+            return gd_search_of(img, rec, GD_ITEM_aliases, i - 2);
+        }
+
+        text = gd_rec_str(img, rec, i ? GD_ITEM_document_number
+                                      : GD_ITEM_index_number);
+        break;
+
+    case GD_ZONE_TITLE:
+        return i ? none : gd_rec_str(img, rec, GD_ITEM_title);
+
+    case GD_ZONE_NOTE:
+
+        if (i) {
+            return gd_search_of(img, rec, GD_ITEM_keywords, i - 1);
+        }
+
+        text = gd_rec_str(img, rec, GD_ITEM_summary);
+        break;
+
+    default: /* GD_ZONE_BODY */
+        return none;
+    }
+
+    /* one that lacks does not end the list */
+
+    if (text.data == NULL) {
+        gd_str_set(&text, "");
+    }
+
+    return text;
+}
+
+
+static gd_str_t
+gd_search_of(const gd_image_t *img, const gd_rec_t *rec, gd_uint_t field,
+    gd_uint_t i)
+{
+    gd_ref_t  list;
+    gd_str_t  none = gd_null_string;
+
+    list = gd_rec_ref(rec, field);
+
+    return (i < list.len) ? gd_image_get(img, gd_elts(img, gd_ref_t, list)[i])
+                          : none;
+}
+
+
+void
+gd_hunt_exact(const gd_hunt_t *h, uint64_t *set)
+{
+    gd_posting_t  list;
+
+    gd_hunt_set(h, GD_ZONE_TITLE, set);
+
+    list = gd_gram_list(h->img, &h->search->zones[GD_ZONE_TITLE], 0,
+                        gd_search_whole(&h->words->whole));
+    gd_list_and(&list, set);
+}
