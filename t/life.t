@@ -217,7 +217,8 @@ sub ask {
 }
 
 
-# of the master and its workers, in kB
+# Of the master and its workers, in kB; what is mapped from files, programs and
+# libraries, is shared with whatever else runs on this machine.
 
 sub pss {
     my ($t) = @_;
@@ -225,8 +226,9 @@ sub pss {
     my $sum = 0;
 
     for ($t->pid, $t->workers) {
-        my ($kb) = $t->read_path("/proc/$_/smaps_rollup") =~ /^Pss:\s+(\d+)/m;
-        $sum += $kb;
+        my %kb = $t->read_path("/proc/$_/smaps_rollup") =~ /^(\w+):\s+(\d+)/mg;
+        $sum += defined $kb{Pss_Anon} ? $kb{Pss_Anon} + $kb{Pss_Shmem}
+                                      : $kb{Pss};
     }
 
     return $sum;

@@ -33,6 +33,7 @@ EOT
         location /top/ { govdisclose renhe office=top; }
         location /inner/ { govdisclose renhe drafts office=b; }
         location /alone/ { govdisclose alone; }
+        location = /status { govdisclose_status renhe; }
         location /packed/ { govdisclose renhe office=b;
             if ($arg_a) { add_header X-A $arg_a; } }
 EOT2
@@ -90,8 +91,12 @@ sub data {
             children => [{ id => 'shared', name => "Only-$id shared" }] }]
             if $id =~ /[abc]/;
 
+        $office{apply} = { methods => ["Only-$id method"] };
+
         $t->write_file("${dir}offices/$id/office.json",
             $json->encode(\%office));
+        $t->write_file("${dir}offices/$id/guide.html",
+            "<p>Only-$id guide</p>\n");
 
         my $lines = '';
 
@@ -172,6 +177,8 @@ sub home {
             "$id: also at its address");
     }
 
+    is($t->get('/b/')->text =~ m{href="([^"]*/guide)"} ? $1 : '',
+        'offices/b/guide', 'its guide in the menu');
     unlike($t->get('/b/')->text, qr/Only-top/, 'nothing above it');
     like($t->get('/xxgk/offices/b')->text, qr/Only-top/,
         'where the whole names its parent');
@@ -393,6 +400,7 @@ sub reloads {
     my $conf = $t->read_file($t->conf);
     my $tag = $t->get('/b/')->header('ETag');
     my $mark = $t->log_mark;
+    my $pages = $t->get('/status')->json->{counts}{pages};
 
     ok($t->reload, 'nothing has changed');
     like($t->log_since($mark), qr/"renhe": .*, unchanged$/m, 'taken over');
@@ -423,6 +431,8 @@ sub reloads {
     $t->write_file($t->conf, $conf =~ s{location /c/.*}{}r);
     ok($t->reload, 'its site goes too');
     is($t->get('/b/stats.json')->json->{items}{total}, 39, 'b without c');
+    cmp_ok($t->get('/status')->json->{counts}{pages}, '<', $pages - 10,
+        'and its pages are counted no more');
 
     data('', keys %parents);
     $t->write_file($t->conf, $conf);

@@ -18,6 +18,7 @@ static gd_int_t gd_number_push(const gd_image_t *img, gd_vec_t *numbers,
     gd_arena_t *arena, gd_ref_t ref, uint32_t item);
 static gd_int_t gd_number_key(gd_arena_t *arena, const gd_str_t *number,
     gd_str_t *key);
+static void gd_number_sort(gd_vec_t *numbers);
 static int gd_number_order(const void *a, const void *b);
 static uint32_t gd_number_first(const gd_image_t *img, const gd_data_t *data,
     uint64_t hash);
@@ -61,11 +62,7 @@ gd_index_numbers(gd_image_t *img, gd_data_t *data)
 
     if (rc == GD_OK) {
 
-        if (numbers.n) {
-            qsort(numbers.elts, numbers.n, sizeof(gd_number_t),
-                  gd_number_order);
-        }
-
+        gd_number_sort(&numbers);
         rc = gd_vec_store(&numbers, img, &data->numbers);
     }
 
@@ -134,6 +131,31 @@ gd_number_key(gd_arena_t *arena, const gd_str_t *number, gd_str_t *key)
 }
 
 
+/* two of an item's numbers may be one */
+
+static void
+gd_number_sort(gd_vec_t *numbers)
+{
+    size_t        i, n;
+    gd_number_t  *list;
+
+    if (numbers->n == 0) {
+        return;
+    }
+
+    list = gd_vec_at(numbers, gd_number_t, 0);
+    qsort(list, numbers->n, sizeof(gd_number_t), gd_number_order);
+
+    for (i = 1, n = 0; i < numbers->n; i++) {
+        if (gd_number_order(&list[n], &list[i]) != 0) {
+            list[++n] = list[i];
+        }
+    }
+
+    numbers->n = n + 1;
+}
+
+
 static int
 gd_number_order(const void *a, const void *b)
 {
@@ -159,7 +181,7 @@ gd_find_number(const gd_image_t *img, const gd_data_t *data,
     uint64_t      hash;
     gd_int_t      rc;
     gd_str_t      key;
-    gd_item_t    *item, *last;
+    gd_item_t    *item;
     gd_number_t  *numbers;
 
     *n = 0;
@@ -168,7 +190,6 @@ gd_find_number(const gd_image_t *img, const gd_data_t *data,
         return GD_ERROR;
     }
 
-    last = NULL;
     hash = gd_hash(0, key.data, key.len);
     numbers = gd_elts(img, gd_number_t, data->numbers);
 
@@ -176,14 +197,14 @@ gd_find_number(const gd_image_t *img, const gd_data_t *data,
          i < data->numbers.len && numbers[i].hash == hash;
          i++)
     {
-        item = gd_elts(img, gd_item_t, data->items) + numbers[i].item;
+        /* beyond what is shown a hash is proof enough */
 
-        /* two of an item's numbers may be one */
-
-        if (item == last) {
+        if (*n >= max) {
+            (*n)++;
             continue;
         }
 
+        item = gd_elts(img, gd_item_t, data->items) + numbers[i].item;
         rc = gd_number_of(img, arena, item, &key);
 
         if (rc == GD_ERROR) {
@@ -191,13 +212,7 @@ gd_find_number(const gd_image_t *img, const gd_data_t *data,
         }
 
         if (rc == GD_OK) {
-            last = item;
-
-            if (*n < max) {
-                items[*n] = item;
-            }
-
-            (*n)++;
+            items[(*n)++] = item;
         }
     }
 

@@ -17,18 +17,13 @@ uint32_t
 gd_guide_office(const gd_image_t *img, const gd_data_t *data)
 {
     uint32_t      i;
-    gd_str_t      root;
     gd_office_t  *offices;
 
     offices = gd_elts(img, gd_office_t, data->offices);
-    root = gd_rec_str(img, gd_rec(img, data->site), GD_SITE_root);
+    i = gd_rollup_root(img, data);
 
-    if (root.data != NULL) {
-        i = gd_find_office(img, data, &root);
-
-        if (i && offices[i - 1].guide.off) {
-            return i;
-        }
+    if (i && offices[i - 1].guide.off) {
+        return i;
     }
 
     for (i = 0; i < data->offices.len; i++) {

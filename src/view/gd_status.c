@@ -112,6 +112,10 @@ gd_status_figures(const gd_site_t *site, gd_figures_t *f)
     f->counts[4] = root->reports.reports.len;
     f->counts[5] = root->pages.len;
 
+    for (i = 0; i < site->nparts; i++) {
+        f->counts[5] += site->parts[i].root->pages.len;
+    }
+
     /* the root is a record too; what a page needs beside its body is index */
 
     f->parts[0] = costs[GD_STAGE_FORMATS].size;
