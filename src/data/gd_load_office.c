@@ -236,6 +236,8 @@ gd_load_office_html(gd_loader_t *l, const gd_str_t *dir)
     rc = GD_OK;
     office = gd_vec_at(&l->offices, gd_office_t, l->office);
 
+    l->reader.reviewed = 0;
+
     for (i = 0; i < gd_nelts(files); i++) {
         l->reader.depth = files[i].depth;
         l->reader.level = files[i].level;

@@ -28,6 +28,7 @@ gd_reader_init(gd_reader_t *r, gd_image_t *img, gd_diag_t *diag)
     memset(r, 0, sizeof(gd_reader_t));
 
     gd_arena_init(&r->scratch, NULL, NULL);
+    gd_vec_init(&r->phones, sizeof(gd_phone_t));
 
     r->img = img;
     r->diag = diag;
@@ -39,6 +40,7 @@ gd_reader_init(gd_reader_t *r, gd_image_t *img, gd_diag_t *diag)
 void
 gd_reader_destroy(gd_reader_t *r)
 {
+    gd_vec_free(&r->phones);
     gd_arena_destroy(&r->scratch);
 }
 
@@ -71,6 +73,14 @@ gd_read_text(gd_reader_t *r, const gd_kind_t *kind, const gd_str_t *file,
     json = cJSON_ParseWithLengthOpts((char *) text->data, text->len, NULL, 0);
     if (json == NULL) {
         return gd_read_no_memory(r);
+    }
+
+    r->reviewed = kind->index[GD_N_privacy_reviewed]
+                  && cJSON_IsTrue(cJSON_GetObjectItemCaseSensitive(json,
+                                                    "privacy_reviewed"));
+
+    if (kind == &gd_kind_site || kind == &gd_kind_office) {
+        gd_read_phones(r, json);
     }
 
     rc = gd_read_record(r, kind, json, NULL, offset);

@@ -13,6 +13,7 @@
 #include "gd_kinds.h"
 #include "gd_diag.h"
 #include "gd_html.h"
+#include "gd_vec.h"
 
 #include <cjson/cJSON.h>
 
@@ -35,6 +36,8 @@
 
 enum {
     GD_NOTE_HTML_MORE = GD_HTML_LITTER + 1,
+    GD_NOTE_CARD,
+    GD_NOTE_MOBILE,
     GD_NOTES
 };
 
@@ -69,6 +72,13 @@ typedef gd_int_t (*gd_read_outcome_pt)(gd_reader_t *r, const gd_str_t *key,
     const gd_path_t *path, uint64_t *slot);
 
 
+/* a mobile number that an office has as its telephone */
+
+typedef struct {
+    char                  digits[12];
+} gd_phone_t;
+
+
 struct gd_reader_s {
     gd_image_t           *img;
     gd_diag_t            *diag;
@@ -80,6 +90,8 @@ struct gd_reader_s {
     uint32_t              year;       /* in the file's name, 0: none there */
     uint32_t              depth;      /* of the page that shows HTML: slashes */
     uint32_t              level;      /* of the highest heading in it */
+    uint32_t              reviewed;   /* the record is "privacy_reviewed" */
+    gd_vec_t              phones;     /* gd_phone_t */
 
     /* lines of a file are alike: guesses that save a search or a copy */
     uint16_t              next[GD_N_MAX];         /* name behind a name */
@@ -144,13 +156,27 @@ gd_int_t gd_read_error_field(gd_reader_t *r, gd_uint_t name, const char *fmt,
 
 /*
  * What is said of the value at path, or where path is NULL of the byte at that
- * offset of the text at hand: an error, and a note of a group.  Both return
- * GD_ERROR.
+ * offset of the text at hand: an error, and a note of a group.  Where what is
+ * not NULL, the place is where these bytes stand behind it, if they do.  Both
+ * return GD_ERROR.
  */
 gd_int_t gd_read_error_at(gd_reader_t *r, const gd_path_t *path, size_t at,
-    const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+    const gd_str_t *what, const char *fmt, ...)
+    __attribute__((format(printf, 5, 6)));
 gd_int_t gd_read_note(gd_reader_t *r, gd_uint_t group, const gd_path_t *path,
-    size_t at, const char *fmt, ...) __attribute__((format(printf, 5, 6)));
+    size_t at, const gd_str_t *what, const char *fmt, ...)
+    __attribute__((format(printf, 6, 7)));
+
+/*
+ * Looks for personal data in what would be published, the value at path or,
+ * where path is NULL, the text at hand: an identity number is an error, the
+ * rest are notes.
+ */
+gd_int_t gd_read_personal(gd_reader_t *r, gd_type_e type,
+    const gd_path_t *path, const gd_str_t *str);
+
+/* remembers the mobile numbers that a site or an office has as telephones */
+void gd_read_phones(gd_reader_t *r, const cJSON *json);
 
 /* always GD_ERROR, after a diagnostic about memory */
 gd_int_t gd_read_no_memory(gd_reader_t *r);

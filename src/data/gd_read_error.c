@@ -20,9 +20,11 @@
 static gd_int_t gd_read_report(gd_reader_t *r, const gd_path_t *path,
     gd_uint_t key, const char *fmt, va_list args);
 static void gd_read_place(gd_reader_t *r, const gd_path_t *path,
-    gd_uint_t key, gd_place_t *place);
+    gd_uint_t key, const gd_str_t *what, gd_place_t *place);
 static void gd_read_place_at(gd_reader_t *r, const gd_path_t *path,
-    size_t at, gd_place_t *place);
+    size_t at, const gd_str_t *what, gd_place_t *place);
+static void gd_read_position(gd_reader_t *r, size_t at, const gd_str_t *what,
+    gd_place_t *place);
 static gd_int_t gd_read_pointer(gd_reader_t *r, const gd_path_t *path,
     gd_str_t *pointer);
 static void gd_read_print(gd_reader_t *r, gd_str_t *pointer);
@@ -70,7 +72,7 @@ gd_read_warning(gd_reader_t *r, const gd_path_t *path, const char *fmt, ...)
     memset(&place, 0, sizeof(gd_place_t));
     place.file = r->file;
 
-    gd_read_place(r, path, 0, &place);
+    gd_read_place(r, path, 0, NULL, &place);
 
     (void) gd_diag_add(r->diag, GD_DIAG_WARNING, &place, "%s", message);
 }
@@ -107,7 +109,7 @@ gd_read_report(gd_reader_t *r, const gd_path_t *path, gd_uint_t key,
     place.file = r->file;
 
     if (r->diag->errors < GD_DIAG_SHOWN) {
-        gd_read_place(r, path, key, &place);
+        gd_read_place(r, path, key, NULL, &place);
     }
 
     return gd_diag_add(r->diag, GD_DIAG_ERROR, &place, "%s", message);
@@ -116,7 +118,7 @@ gd_read_report(gd_reader_t *r, const gd_path_t *path, gd_uint_t key,
 
 gd_int_t
 gd_read_error_at(gd_reader_t *r, const gd_path_t *path, size_t at,
-    const char *fmt, ...)
+    const gd_str_t *what, const char *fmt, ...)
 {
     char        message[GD_READ_MESSAGE];
     va_list     args;
@@ -130,7 +132,7 @@ gd_read_error_at(gd_reader_t *r, const gd_path_t *path, size_t at,
     place.file = r->file;
 
     if (r->diag->errors < GD_DIAG_SHOWN) {
-        gd_read_place_at(r, path, at, &place);
+        gd_read_place_at(r, path, at, what, &place);
     }
 
     return gd_diag_add(r->diag, GD_DIAG_ERROR, &place, "%s", message);
@@ -139,7 +141,7 @@ gd_read_error_at(gd_reader_t *r, const gd_path_t *path, size_t at,
 
 gd_int_t
 gd_read_note(gd_reader_t *r, gd_uint_t group, const gd_path_t *path,
-    size_t at, const char *fmt, ...)
+    size_t at, const gd_str_t *what, const char *fmt, ...)
 {
     char        message[GD_READ_MESSAGE];
     va_list     args;
@@ -153,7 +155,7 @@ gd_read_note(gd_reader_t *r, gd_uint_t group, const gd_path_t *path,
     place.file = r->file;
 
     if (r->diag->groups[group] < GD_DIAG_SHOWN) {
-        gd_read_place_at(r, path, at, &place);
+        gd_read_place_at(r, path, at, what, &place);
     }
 
     return gd_diag_note(r->diag, group, &place, message);
@@ -162,15 +164,14 @@ gd_read_note(gd_reader_t *r, gd_uint_t group, const gd_path_t *path,
 
 static void
 gd_read_place(gd_reader_t *r, const gd_path_t *path, gd_uint_t key,
-    gd_place_t *place)
+    const gd_str_t *what, gd_place_t *place)
 {
     size_t  at;
 
     if (gd_read_pointer(r, path, &place->pointer) == GD_OK
         && gd_json_locate(&r->text, &place->pointer, key, &at) == GD_OK)
     {
-        gd_json_position(&r->text, at, &place->line, &place->column);
-        place->line += r->line - 1;
+        gd_read_position(r, at, what, place);
     }
 
     gd_read_print(r, &place->pointer);
@@ -179,11 +180,30 @@ gd_read_place(gd_reader_t *r, const gd_path_t *path, gd_uint_t key,
 
 static void
 gd_read_place_at(gd_reader_t *r, const gd_path_t *path, size_t at,
-    gd_place_t *place)
+    const gd_str_t *what, gd_place_t *place)
 {
     if (path != NULL) {
-        gd_read_place(r, path, 0, place);
+        gd_read_place(r, path, 0, what, place);
         return;
+    }
+
+    gd_read_position(r, at, what, place);
+}
+
+
+static void
+gd_read_position(gd_reader_t *r, size_t at, const gd_str_t *what,
+    gd_place_t *place)
+{
+    u_char  *p;
+
+    if (what != NULL) {
+        p = memmem(r->text.data + at, r->text.len - at, what->data,
+                   what->len);
+
+        if (p != NULL) {
+            at = (size_t) (p - r->text.data);
+        }
     }
 
     gd_json_position(&r->text, at, &place->line, &place->column);

@@ -27,7 +27,9 @@ static const char *const  gd_read_groups[GD_NOTES] = {
     "elements that are too deep left out",
     "tags or comments that have no end left out",
     "litter left out",
-    "even more left out of one text"
+    "even more left out of one text",
+    "bank card numbers",
+    "mobile telephone numbers"
 };
 
 
@@ -51,8 +53,9 @@ gd_read_html(gd_reader_t *r, const gd_path_t *path, const gd_str_t *html,
     h.level = level;
 
     if (gd_html_clean(&h, html, &clean) != GD_OK) {
-        return gd_read_error_at(r, path, h.offset, "HTML that cannot be taken: "
-                                "%.*s", (int) h.error.len, h.error.data);
+        return gd_read_error_at(r, path, h.offset, NULL, "HTML that cannot be "
+                                "taken: %.*s", (int) h.error.len,
+                                h.error.data);
     }
 
     if (gd_read_html_notes(r, path, &h) != GD_OK) {
@@ -60,9 +63,13 @@ gd_read_html(gd_reader_t *r, const gd_path_t *path, const gd_str_t *html,
     }
 
     if (gd_html_is_blank(&clean)) {
-        return gd_read_error_at(r, path, 0, "HTML in which there is nothing "
-                                "to show, expected text (leave it out where "
-                                "there is none)");
+        return gd_read_error_at(r, path, 0, NULL, "HTML in which there is "
+                                "nothing to show, expected text (leave it out "
+                                "where there is none)");
+    }
+
+    if (gd_read_personal(r, GD_T_HTML, path, &clean) != GD_OK) {
+        return GD_ERROR;
     }
 
     base.data = (u_char *) up;
@@ -89,12 +96,12 @@ gd_read_html_notes(gd_reader_t *r, const gd_path_t *path,
             return gd_read_no_memory(r);
         }
 
-        (void) gd_read_note(r, note->kind, path, note->offset, "%.*s",
+        (void) gd_read_note(r, note->kind, path, note->offset, NULL, "%.*s",
                             (int) text.len, text.data);
     }
 
     if (html->more) {
-        (void) gd_read_note(r, GD_NOTE_HTML_MORE, path, 0,
+        (void) gd_read_note(r, GD_NOTE_HTML_MORE, path, 0, NULL,
                             "%u more kinds of things left out",
                             (unsigned) html->more);
     }
@@ -149,8 +156,8 @@ gd_read_body(gd_reader_t *r, const gd_str_t *file, const gd_str_t *text,
     r->line = 1;
 
     if (text->len >= 3 && memcmp(text->data, "\xef\xbb\xbf", 3) == 0) {
-        rc = gd_read_error_at(r, NULL, 0, "byte order mark, expected UTF-8 "
-                              "without one");
+        rc = gd_read_error_at(r, NULL, 0, NULL, "byte order mark, expected "
+                              "UTF-8 without one");
 
     } else if (type == GD_T_HTML) {
         rc = gd_read_html(r, NULL, text, r->level, ref);
@@ -184,21 +191,26 @@ gd_read_plain(gd_reader_t *r, const gd_str_t *text, gd_ref_t *ref)
 
         if (ch == GD_UTF8_BAD) {
             return gd_read_error_at(r, NULL, (size_t) (start - text->data),
-                                    "byte \\x%02x is not UTF-8", *start);
+                                    NULL, "byte \\x%02x is not UTF-8",
+                                    *start);
         }
 
         if ((ch < 0x20 && ch != '\n' && ch != '\r' && ch != '\t')
             || (ch >= 0x7f && ch <= 0x9f))
         {
             return gd_read_error_at(r, NULL, (size_t) (start - text->data),
-                                    "control character U+%04X, expected text",
-                                    (unsigned) ch);
+                                    NULL, "control character U+%04X, "
+                                    "expected text", (unsigned) ch);
         }
     }
 
     if (gd_is_blank(text)) {
-        return gd_read_error_at(r, NULL, 0, "nothing but blanks, expected "
-                                "text");
+        return gd_read_error_at(r, NULL, 0, NULL, "nothing but blanks, "
+                                "expected text");
+    }
+
+    if (gd_read_personal(r, GD_T_TEXT, NULL, text) != GD_OK) {
+        return GD_ERROR;
     }
 
     return gd_read_keep_body(r, text, ref);

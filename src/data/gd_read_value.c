@@ -115,6 +115,10 @@ gd_read_string(gd_reader_t *r, gd_type_e type, const cJSON *json,
         return gd_read_html(r, path, &str, gd_read_level(r, path), ref);
     }
 
+    if (gd_read_personal(r, type, path, &str) != GD_OK) {
+        return GD_ERROR;
+    }
+
     if (gd_read_keep(r, &str, ref) != GD_OK) {
         return gd_read_no_memory(r);
     }

@@ -18,7 +18,9 @@ static const char *const  more[GD_NOTES] = {
     "6 more notes of this kind: elements that are too deep left out",
     "7 more notes of this kind: tags or comments that have no end left out",
     "8 more notes of this kind: litter left out",
-    "9 more notes of this kind: even more left out of one text"
+    "9 more notes of this kind: even more left out of one text",
+    "10 more notes of this kind: bank card numbers",
+    "11 more notes of this kind: mobile telephone numbers"
 };
 
 
@@ -56,7 +58,7 @@ test_limit(void)
 
     for (i = 0; i < GD_NOTES; i++) {
         for (k = 0; k < GD_DIAG_SHOWN + i + 1; k++, n++) {
-            (void) gd_read_note(&r, i, NULL, 2, "%u.%u", (unsigned) i,
+            (void) gd_read_note(&r, i, NULL, 2, NULL, "%u.%u", (unsigned) i,
                                 (unsigned) k);
         }
     }
