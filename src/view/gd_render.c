@@ -250,7 +250,7 @@ gd_mu_holds(gd_mu_run_t *run, const gd_mu_op_t *op)
     gd_val_t   room;
     uint64_t   bit;
 
-    bit = (uint64_t) 1 << op->ref.off;
+    bit = (uint64_t) 1 << (op->ref.off & 63);
 
     /* most of the fields of a kind are absent from most records */
 

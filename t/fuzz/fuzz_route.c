@@ -22,6 +22,7 @@ static void gd_fuzz_items(gd_site_t *site, gd_arena_t *arena,
     const gd_route_t *route, const gd_str_t *args);
 static void gd_fuzz_same(gd_site_t *site, gd_arena_t *arena,
     const gd_query_t *query);
+static int gd_fuzz_equal(const gd_query_t *a, const gd_query_t *b);
 static void gd_fuzz_found(gd_site_t *site, gd_arena_t *arena,
     const gd_route_t *route, const gd_query_t *query);
 static void gd_fuzz_number(gd_site_t *site, gd_arena_t *arena,
@@ -145,8 +146,9 @@ gd_fuzz_items(gd_site_t *site, gd_arena_t *arena, const gd_route_t *route,
     const char   *what;
 
     what = NULL;
-    rc = gd_query_parse(&site->img, &site->root->data, arena, args,
-                        route->form != GD_FORM_HTML, &query, &what);
+    rc = gd_query_parse(&site->img, &site->root->data, &site->root->search,
+                        arena, args, route->form != GD_FORM_HTML, &query,
+                        &what);
 
     if (rc == GD_DECLINED) {
         gd_fuzz_need(what != NULL && *what != '\0');
@@ -157,11 +159,10 @@ gd_fuzz_items(gd_site_t *site, gd_arena_t *arena, const gd_route_t *route,
 
     /* who is strict may be stricter, but finds nothing else */
 
-    rc = gd_query_parse(&site->img, &site->root->data, arena, args, 1, &again,
-                        &what);
+    rc = gd_query_parse(&site->img, &site->root->data, &site->root->search,
+                        arena, args, 1, &again, &what);
 
-    gd_fuzz_need(rc == GD_DECLINED
-                 || memcmp(&query, &again, sizeof(gd_query_t)) == 0);
+    gd_fuzz_need(rc == GD_DECLINED || gd_fuzz_equal(&query, &again));
 
     gd_fuzz_same(site, arena, &query);
     gd_fuzz_found(site, arena, route, &query);
@@ -177,8 +178,8 @@ gd_fuzz_same(gd_site_t *site, gd_arena_t *arena, const gd_query_t *query)
     gd_query_t    again;
     const char   *what;
 
-    gd_fuzz_need(gd_query_string(&site->img, &site->root->data, arena, query,
-                                 &args)
+    gd_fuzz_need(gd_query_string(&site->img, &site->root->data,
+                                 &site->root->search, arena, query, &args)
                  == GD_OK);
 
     if (args.len) {
@@ -187,10 +188,21 @@ gd_fuzz_same(gd_site_t *site, gd_arena_t *arena, const gd_query_t *query)
         args.len--;
     }
 
-    gd_fuzz_need(gd_query_parse(&site->img, &site->root->data, arena, &args, 1,
-                                &again, &what)
+    gd_fuzz_need(gd_query_parse(&site->img, &site->root->data,
+                                &site->root->search, arena, &args, 1, &again,
+                                &what)
                  == GD_OK
-                 && memcmp(query, &again, sizeof(gd_query_t)) == 0);
+                 && gd_fuzz_equal(query, &again));
+}
+
+
+static int
+gd_fuzz_equal(const gd_query_t *a, const gd_query_t *b)
+{
+    return memcmp(a->by, b->by, sizeof(a->by)) == 0
+           && a->page == b->page && a->size == b->size
+           && a->relevance == b->relevance && a->since == b->since
+           && a->until == b->until && gd_str_eq(&a->q, &b->q);
 }
 
 
@@ -203,8 +215,7 @@ gd_fuzz_found(gd_site_t *site, gd_arena_t *arena, const gd_route_t *route,
     gd_found_t   found;
 
     gd_fuzz_need(gd_query_run(&site->img, &site->root->data,
-                              &site->root->reports.stats, arena, query,
-                              &found)
+                              &site->root->search, arena, query, &found)
                  == GD_OK);
     gd_fuzz_need(found.n <= query->size && found.n <= found.total
                  && found.pages >= 1);
