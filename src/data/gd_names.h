@@ -68,6 +68,7 @@
     N(count)                                                                  \
     N(coverage)                                                               \
     N(credit_code)                                                            \
+    N(csv)                                                                    \
     N(current)                                                                \
     N(data_version)                                                           \
     N(date)                                                                   \
@@ -78,6 +79,7 @@
     N(description)                                                            \
     N(detail)                                                                 \
     N(diagnostics)                                                            \
+    N(dictionary)                                                             \
     N(difference)                                                             \
     N(differences)                                                            \
     N(disclosed)                                                              \
@@ -174,6 +176,7 @@
     N(links)                                                                  \
     N(many)                                                                   \
     N(mark)                                                                   \
+    N(meaning)                                                                \
     N(members)                                                                \
     N(message)                                                                \
     N(meta)                                                                   \

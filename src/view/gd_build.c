@@ -103,6 +103,10 @@ gd_build_write(gd_build_t *b, gd_form_e form, gd_out_t *out)
             return GD_ERROR;
         }
 
+        if (b->kind == GD_PAGE_CELLS) {
+            return gd_cells_write(b, form, out);
+        }
+
         if (form == GD_FORM_JSON) {
             gd_json_write(&b->view, &stack[1], out);
 

@@ -11,6 +11,7 @@
 
 #define GD_BOTH   (gd_form_bit(GD_FORM_HTML)|gd_form_bit(GD_FORM_JSON))
 #define GD_TABLE  (GD_BOTH|gd_form_bit(GD_FORM_CSV))
+#define GD_CELLS  (gd_form_bit(GD_FORM_JSON)|gd_form_bit(GD_FORM_CSV))
 
 
 const gd_page_type_t  gd_page_types[GD_PAGE_TYPES] = {
@@ -22,10 +23,11 @@ const gd_page_type_t  gd_page_types[GD_PAGE_TYPES] = {
     { "number", NULL, NULL, GD_BOTH },
     { "offices", "机构目录", "offices", GD_BOTH },
     { "office", NULL, NULL, GD_BOTH },
-    { "reports", "政府信息公开年报", "reports", GD_BOTH },
+    { "reports", "政府信息公开年报", "reports", GD_TABLE },
     { "report", NULL, NULL, GD_TABLE },
     { "checks", NULL, NULL, GD_BOTH },
-    { "rollup", NULL, NULL, GD_BOTH },
+    { "rollup", NULL, NULL, GD_TABLE },
+    { "cells", NULL, "reports/cells", GD_CELLS },
     { "apply", "依申请公开", "apply", GD_BOTH },
     { "stats", "信息公开统计", "stats", GD_BOTH },
     { "error", NULL, NULL, GD_BOTH }
@@ -80,6 +82,10 @@ gd_page_model(gd_build_t *b, uint32_t number)
 
     case GD_PAGE_APPLY:
         gd_page_apply(b);
+        break;
+
+    case GD_PAGE_CELLS:
+        gd_page_cells(b);
         break;
 
     case GD_PAGE_STATS:

@@ -84,6 +84,7 @@ void gd_page_apply(gd_build_t *b);
 void gd_page_reports(gd_build_t *b);
 void gd_page_report(gd_build_t *b, const gd_report_t *report);
 void gd_page_rollup(gd_build_t *b, const gd_rollup_t *rollup);
+void gd_page_cells(gd_build_t *b);
 void gd_page_checks(gd_build_t *b, const gd_report_t *report);
 void gd_page_stats(gd_build_t *b);
 
@@ -291,6 +292,9 @@ gd_str_t gd_table_anchor(gd_build_t *b, const gd_block_t *block,
 gd_val_t gd_table_label(gd_build_t *b, const gd_line_t *row,
     const gd_line_t *column);
 
+/* the body of /reports/cells in a form */
+gd_int_t gd_cells_write(gd_build_t *b, gd_form_e form, gd_out_t *out);
+
 /* {"expected", "published", "summed"} of a roll-up */
 gd_val_t gd_rollup_coverage(gd_build_t *b, const gd_rollup_t *rollup);
 
@@ -309,6 +313,10 @@ gd_val_t gd_rollup_incomplete(gd_build_t *b, const gd_rollup_t *rollup,
 /* cells of declared tables that are not the sum; of an aggregate of its form */
 gd_val_t gd_rollup_differences(gd_build_t *b, const gd_rollup_t *rollup,
     const gd_report_t *report);
+
+/* a roll-up in long form; aggregate is on its form, or NULL */
+gd_val_t gd_rollup_csv(gd_build_t *b, const gd_rollup_t *rollup,
+    const gd_report_t *aggregate);
 
 /* a column with a count as a row of lists */
 gd_obj_t *gd_column_row(gd_build_t *b, uint32_t column, uint64_t count);

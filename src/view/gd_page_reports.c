@@ -16,6 +16,9 @@ static gd_obj_t *gd_reports_row(gd_build_t *b, uint32_t office,
 static gd_obj_t *gd_reports_cell(gd_build_t *b, uint32_t office,
     uint32_t year);
 static gd_uint_t gd_reports_shown(gd_build_t *b, uint32_t year);
+static gd_val_t gd_reports_csv(gd_build_t *b, gd_list_t *rows);
+static void gd_reports_fields(gd_build_t *b, gd_list_t *line,
+    const gd_val_t *val, const uint16_t *names, gd_uint_t n);
 static void gd_reports_link(gd_build_t *b, gd_obj_t *cell, gd_uint_t name,
     const gd_report_t *report);
 
@@ -105,6 +108,10 @@ gd_reports_matrix(gd_build_t *b)
 
     gd_put(&b->view, b->page, GD_N_years, gd_v_list(years));
     gd_put(&b->view, b->page, GD_N_rows, gd_v_list(rows));
+
+    if (b->form == GD_FORM_CSV) {
+        b->csv = gd_reports_csv(b, rows);
+    }
 }
 
 
@@ -182,6 +189,11 @@ gd_reports_cell(gd_build_t *b, uint32_t office, uint32_t year)
         gd_put(view, cell, GD_N_office_name, gd_v_str(name));
     }
 
+    gd_put(view, cell, GD_N_published,
+           duty.report ? gd_v_date(gd_rec_num(gd_rec(b->img,
+                                                     duty.report->rec),
+                                              GD_REPORT_published, 0))
+                       : gd_v_null());
     gd_put(view, cell, GD_N_due, duty.deadline ? gd_v_date(duty.deadline)
                                                : gd_v_null());
 
@@ -199,6 +211,61 @@ gd_reports_cell(gd_build_t *b, uint32_t office, uint32_t year)
                                    1));
 
     return cell;
+}
+
+
+/* a line for every office and year */
+
+static gd_val_t
+gd_reports_csv(gd_build_t *b, gd_list_t *rows)
+{
+    uint32_t    i, k;
+    gd_val_t    cells, cell;
+    gd_list_t  *lines, *line;
+
+    static const uint16_t  of_office[] = { GD_N_id, GD_N_name };
+    static const uint16_t  of_cell[] = {
+        GD_N_year, GD_N_state, GD_N_office_name, GD_N_published, GD_N_due,
+        GD_N_late, GD_N_reason, GD_N_url, GD_N_aggregate
+    };
+
+    lines = gd_list(&b->view, 64);
+
+    line = gd_list(&b->view, 16);
+    gd_reports_fields(b, line, NULL, of_office, gd_nelts(of_office));
+    gd_reports_fields(b, line, NULL, of_cell, gd_nelts(of_cell));
+    gd_push(&b->view, lines, gd_v_list(line));
+
+    for (i = 0; rows != NULL && i < rows->n; i++) {
+        cells = gd_v_get(b->img, &rows->elts[i], GD_N_cells, NULL);
+
+        for (k = 0; k < gd_v_count(&cells); k++) {
+            cell = gd_v_elt(b->img, &cells, k);
+
+            line = gd_list(&b->view, 16);
+            gd_reports_fields(b, line, &rows->elts[i], of_office,
+                              gd_nelts(of_office));
+            gd_reports_fields(b, line, &cell, of_cell, gd_nelts(of_cell));
+            gd_push(&b->view, lines, gd_v_list(line));
+        }
+    }
+
+    return gd_v_list(lines);
+}
+
+
+/* what val has of these names; without val the names themselves */
+
+static void
+gd_reports_fields(gd_build_t *b, gd_list_t *line, const gd_val_t *val,
+    const uint16_t *names, gd_uint_t n)
+{
+    gd_uint_t  i;
+
+    for (i = 0; i < n; i++) {
+        gd_push(&b->view, line, val ? gd_v_get(b->img, val, names[i], NULL)
+                                    : gd_v_str(gd_name(names[i])));
+    }
 }
 
 

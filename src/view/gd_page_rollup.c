@@ -19,6 +19,7 @@ static gd_obj_t *gd_rollup_member(gd_build_t *b, const gd_rollup_t *rollup,
 static void gd_rollup_tables(gd_build_t *b, const gd_rollup_t *rollup);
 static void gd_rollup_equations(gd_build_t *b, const gd_rollup_t *rollup);
 static void gd_rollup_aggregate(gd_build_t *b, const gd_rollup_t *rollup);
+static void gd_rollup_table_csv(gd_build_t *b, const gd_rollup_t *rollup);
 static gd_format_t *gd_rollup_format(const gd_build_t *b,
     const gd_rollup_t *rollup);
 
@@ -33,6 +34,11 @@ gd_page_rollup(gd_build_t *b, const gd_rollup_t *rollup)
     gd_rollup_head(b, rollup);
     gd_rollup_form(b, format);
     gd_rollup_years(b, rollup);
+
+    if (b->form == GD_FORM_CSV) {
+        gd_rollup_table_csv(b, rollup);
+        return;
+    }
 
     gd_put(&b->view, b->page, GD_N_coverage, gd_rollup_coverage(b, rollup));
 
@@ -361,6 +367,26 @@ gd_rollup_aggregate(gd_build_t *b, const gd_rollup_t *rollup)
     gd_put(view, entry, GD_N_differences,
            same ? gd_rollup_differences(b, rollup, report) : gd_v_null());
     gd_put(view, b->page, GD_N_aggregate, gd_v_obj(entry));
+}
+
+
+/* the aggregate is beside it where it is on the same form */
+
+static void
+gd_rollup_table_csv(gd_build_t *b, const gd_rollup_t *rollup)
+{
+    const gd_report_t  *report;
+
+    report = gd_report_find(b->img, &b->root->reports, rollup->year,
+                            rollup->office, 1);
+
+    if (report != NULL && (!gd_report_public(b->img, report)
+                           || report->format != rollup->format))
+    {
+        report = NULL;
+    }
+
+    b->csv = gd_rollup_csv(b, rollup, report);
 }
 
 

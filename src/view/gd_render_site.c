@@ -74,7 +74,7 @@ gd_render_all(gd_render_t *r, const gd_str_t *style)
 
     static const gd_page_kind_e  single[] = {
         GD_PAGE_HOME, GD_PAGE_RULES, GD_PAGE_OFFICES, GD_PAGE_REPORTS,
-        GD_PAGE_APPLY, GD_PAGE_STATS
+        GD_PAGE_CELLS, GD_PAGE_APPLY, GD_PAGE_STATS
     };
 
     if (gd_render_style(r, style) != GD_OK) {
@@ -173,7 +173,7 @@ gd_render_form(gd_render_t *r, gd_build_t *b, gd_page_t *page)
     u_char    buf[GD_OUT_HASH_SIZE];
     gd_out_t  out;
 
-    if (page->form == GD_FORM_CSV) {
+    if (page->form == GD_FORM_CSV || page->kind == GD_PAGE_CELLS) {
         gd_out_hash(&out, buf);
 
         if (gd_build_write(b, b->form, &out) != GD_OK) {

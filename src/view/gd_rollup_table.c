@@ -44,6 +44,10 @@ static void gd_rollup_group(gd_visit_t *v, const gd_block_t *block,
 static gd_val_t gd_rollup_groups(gd_build_t *b, const gd_rollup_t *rollup,
     const gd_table_t *table);
 static gd_obj_t *gd_rollup_share(gd_build_t *b, const gd_share_t *share);
+static void gd_rollup_line(gd_visit_t *v, const gd_block_t *block,
+    const gd_line_t *row, const gd_line_t *column, uint64_t cell);
+static gd_val_t gd_rollup_unit_of(gd_build_t *b, const gd_rollup_t *rollup,
+    uint64_t cell);
 static void gd_rollup_difference(gd_visit_t *v, const gd_block_t *block,
     const gd_line_t *row, const gd_line_t *column, uint64_t cell);
 
@@ -122,39 +126,33 @@ static void
 gd_rollup_unit(gd_visit_t *v, const gd_block_t *block, const gd_line_t *row,
     const gd_line_t *column, uint64_t cell)
 {
-    uint32_t    i;
     gd_obj_t   *entry;
-    gd_unit_t  *units;
+    gd_val_t    unit;
     gd_view_t  *view;
+
+    view = &v->b->view;
+    unit = gd_rollup_unit_of(v->b, v->rollup, cell);
 
     /* what the form prints beside the cell needs no remark */
 
-    if (v->labels && (row->unit.off || column->unit.off)) {
+    if (unit.type == GD_V_NULL
+        || (v->labels && (row->unit.off || column->unit.off)))
+    {
         return;
     }
 
-    view = &v->b->view;
-    units = gd_elts(v->b->img, gd_unit_t, v->rollup->units);
+    entry = gd_obj(view, NULL, NULL);
 
-    for (i = 0; i < v->rollup->units.len; i++) {
+    if (v->labels) {
+        gd_put(view, entry, GD_N_label, gd_table_label(v->b, row, column));
 
-        if (units[i].cell != cell) {
-            continue;
-        }
-
-        entry = gd_obj(view, NULL, NULL);
-
-        if (v->labels) {
-            gd_put(view, entry, GD_N_label, gd_table_label(v->b, row, column));
-
-        } else {
-            gd_put(view, entry, GD_N_cell,
-                   gd_v_str(gd_table_anchor(v->b, block, row, column)));
-        }
-
-        gd_put(view, entry, GD_N_unit, gd_v_ref(v->b->img, units[i].unit));
-        gd_push(view, v->list, gd_v_obj(entry));
+    } else {
+        gd_put(view, entry, GD_N_cell,
+               gd_v_str(gd_table_anchor(v->b, block, row, column)));
     }
+
+    gd_put(view, entry, GD_N_unit, unit);
+    gd_push(view, v->list, gd_v_obj(entry));
 }
 
 
@@ -340,4 +338,98 @@ gd_rollup_difference(gd_visit_t *v, const gd_block_t *block,
     gd_put(view, entry, GD_N_computed, gd_v_cell(computed));
 
     gd_push(view, v->list, gd_v_obj(entry));
+}
+
+
+/* a line for every cell: its sum, what it lacks, what was printed */
+
+gd_val_t
+gd_rollup_csv(gd_build_t *b, const gd_rollup_t *rollup,
+    const gd_report_t *aggregate)
+{
+    uint32_t      i;
+    gd_list_t    *names;
+    gd_visit_t    v = { b, rollup, NULL, aggregate, NULL, NULL, 0 };
+    gd_format_t  *format;
+
+    static const char  *const fields[] = {
+        "year", "format", "table", "cell", "row", "column", "sum", "unit",
+        "known", "blank", "no_unit", "aggregate"
+    };
+
+    names = gd_list(&b->view, gd_nelts(fields));
+
+    for (i = 0; i < gd_nelts(fields); i++) {
+        gd_push(&b->view, names, gd_v_const(fields[i]));
+    }
+
+    v.list = gd_list(&b->view, 256);
+    gd_push(&b->view, v.list, gd_v_list(names));
+
+    if (rollup->cells.len == 0) {
+        return gd_v_list(v.list);
+    }
+
+    format = gd_elts(b->img, gd_format_t, b->root->reports.formats)
+             + rollup->format - 1;
+
+    for (i = 0; i < format->tables.len; i++) {
+        v.table = gd_elts(b->img, gd_table_t, format->tables) + i;
+        gd_rollup_visit(&v, gd_rollup_line);
+    }
+
+    return gd_v_list(v.list);
+}
+
+
+static void
+gd_rollup_line(gd_visit_t *v, const gd_block_t *block, const gd_line_t *row,
+    const gd_line_t *column, uint64_t cell)
+{
+    gd_view_t         *view;
+    gd_list_t         *line;
+    gd_format_t       *format;
+    const gd_share_t  *share;
+
+    view = &v->b->view;
+    line = gd_list(view, 12);
+    format = gd_elts(v->b->img, gd_format_t, v->b->root->reports.formats)
+             + v->rollup->format - 1;
+    share = gd_elts(v->b->img, gd_share_t, v->rollup->shares) + cell;
+
+    gd_push(view, line, gd_v_int(v->rollup->year));
+    gd_push(view, line, gd_v_ref(v->b->img, format->id));
+    gd_push(view, line, gd_v_ref(v->b->img, v->table->key));
+    gd_push(view, line, gd_v_str(gd_table_anchor(v->b, block, row, column)));
+    gd_push(view, line, gd_line_label(v->b, row));
+    gd_push(view, line, gd_line_label(v->b, column));
+    gd_push(view, line, gd_v_cell(gd_elts(v->b->img, gd_cell_t,
+                                          v->rollup->cells)[cell]));
+    gd_push(view, line, gd_rollup_unit_of(v->b, v->rollup, cell));
+    gd_push(view, line, gd_v_int(share->known));
+    gd_push(view, line, gd_v_int(share->blank));
+    gd_push(view, line, gd_v_int(share->no_unit));
+    gd_push(view, line, v->report ? gd_v_cell(gd_elts(v->b->img, gd_cell_t,
+                                                      v->report->cells)[cell])
+                                  : gd_v_null());
+
+    gd_push(view, v->list, gd_v_list(line));
+}
+
+
+static gd_val_t
+gd_rollup_unit_of(gd_build_t *b, const gd_rollup_t *rollup, uint64_t cell)
+{
+    uint32_t    i;
+    gd_unit_t  *units;
+
+    units = gd_elts(b->img, gd_unit_t, rollup->units);
+
+    for (i = 0; i < rollup->units.len; i++) {
+        if (units[i].cell == cell) {
+            return gd_v_ref(b->img, units[i].unit);
+        }
+    }
+
+    return gd_v_null();
 }

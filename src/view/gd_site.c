@@ -396,6 +396,11 @@ gd_site_templates(gd_load_t *load)
     rc = GD_OK;
 
     for (i = 0; i < GD_PAGE_TYPES; i++) {
+
+        if (!(gd_page_types[i].forms & gd_form_bit(GD_FORM_HTML))) {
+            continue;
+        }
+
         name.data = (u_char *) gd_page_types[i].name;
         name.len = strlen(gd_page_types[i].name);
 

@@ -30,6 +30,7 @@ typedef enum {
     GD_PAGE_REPORT,
     GD_PAGE_CHECKS,
     GD_PAGE_ROLLUP,
+    GD_PAGE_CELLS,
     GD_PAGE_APPLY,
     GD_PAGE_STATS,
     GD_PAGE_ERROR,
