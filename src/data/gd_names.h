@@ -74,6 +74,8 @@
     N(date)                                                                   \
     N(deadlines)                                                              \
     N(declared)                                                               \
+    N(definition)                                                             \
+    N(definitions)                                                            \
     N(department)                                                             \
     N(depth)                                                                  \
     N(description)                                                            \
@@ -84,6 +86,7 @@
     N(differences)                                                            \
     N(disclosed)                                                              \
     N(disclosure_unit)                                                        \
+    N(disputes)                                                               \
     N(divisions)                                                              \
     N(document_number)                                                        \
     N(domain)                                                                 \
@@ -184,6 +187,7 @@
     N(methods)                                                                \
     N(missing)                                                                \
     N(must_report)                                                            \
+    N(n)                                                                      \
     N(name)                                                                   \
     N(names)                                                                  \
     N(nav)                                                                    \
@@ -213,9 +217,11 @@
     N(paragraphs)                                                             \
     N(parent)                                                                 \
     N(parent_office)                                                          \
+    N(part)                                                                   \
     N(parts)                                                                  \
     N(pass)                                                                   \
     N(paused)                                                                 \
+    N(percent)                                                                \
     N(period)                                                                 \
     N(phone)                                                                  \
     N(place)                                                                  \
@@ -235,6 +241,8 @@
     N(published)                                                              \
     N(publisher)                                                              \
     N(q)                                                                      \
+    N(rate)                                                                   \
+    N(rates)                                                                  \
     N(reason)                                                                 \
     N(received)                                                               \
     N(regulatory)                                                             \

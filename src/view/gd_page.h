@@ -249,6 +249,15 @@ gd_val_t gd_checks_link(gd_build_t *b, const gd_report_t *report);
 /* the group of rules that the public may see, GD_GROUP_ALL for all */
 uint32_t gd_checks_group(const gd_build_t *b);
 
+/* the same of lateness, which is no arithmetic */
+gd_uint_t gd_lateness_public(const gd_build_t *b);
+
+/* [{"key", "name", "definition", "year", "part", "n", "rate"}] of /stats */
+gd_val_t gd_stats_rates(gd_build_t *b);
+
+/* [{"key", "definition"}] of its members */
+gd_val_t gd_stats_definitions(gd_build_t *b);
+
 /* whether site.json's public_checks lets the public see results */
 gd_uint_t gd_checks_public(const gd_build_t *b);
 

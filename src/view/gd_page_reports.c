@@ -197,10 +197,7 @@ gd_reports_cell(gd_build_t *b, uint32_t office, uint32_t year)
     gd_put(view, cell, GD_N_due, duty.deadline ? gd_v_date(duty.deadline)
                                                : gd_v_null());
 
-    if (gd_rec_num(gd_rec(b->img, b->data->site), GD_SITE_public_checks,
-                   GD_CHECKS_ARITHMETIC)
-        == GD_CHECKS_ALL)
-    {
+    if (gd_lateness_public(b)) {
         gd_put(view, cell, GD_N_late, gd_v_late(duty.late));
     }
 
@@ -312,6 +309,15 @@ gd_report_row(gd_build_t *b, const gd_report_t *report)
     gd_put(view, row, GD_N_url, gd_report_link(b, report));
 
     return row;
+}
+
+
+gd_uint_t
+gd_lateness_public(const gd_build_t *b)
+{
+    return gd_rec_num(gd_rec(b->img, b->data->site), GD_SITE_public_checks,
+                      GD_CHECKS_ARITHMETIC)
+           == GD_CHECKS_ALL;
 }
 
 

@@ -17,7 +17,7 @@ static gd_val_t gd_stats_by_year(gd_build_t *b);
 static gd_val_t gd_stats_offices(gd_build_t *b);
 static gd_val_t gd_stats_freshness(gd_build_t *b);
 static gd_val_t gd_stats_reports(gd_build_t *b);
-static gd_val_t gd_stats_applications(gd_build_t *b);
+static gd_val_t gd_stats_ledgers(gd_build_t *b, gd_ledger_e ledger);
 static gd_obj_t *gd_stats_ledger(gd_build_t *b, const gd_report_t *report,
     const gd_table_t *table);
 
@@ -44,7 +44,12 @@ gd_page_stats(gd_build_t *b)
     gd_put(view, b->page, GD_N_items, gd_stats_items(b));
     gd_put(view, b->page, GD_N_freshness, gd_stats_freshness(b));
     gd_put(view, b->page, GD_N_reports, gd_stats_reports(b));
-    gd_put(view, b->page, GD_N_applications, gd_stats_applications(b));
+    gd_put(view, b->page, GD_N_applications,
+           gd_stats_ledgers(b, GD_LEDGER_APPLICATIONS));
+    gd_put(view, b->page, GD_N_disputes,
+           gd_stats_ledgers(b, GD_LEDGER_DISPUTES));
+    gd_put(view, b->page, GD_N_rates, gd_stats_rates(b));
+    gd_put(view, b->page, GD_N_definitions, gd_stats_definitions(b));
 }
 
 
@@ -251,6 +256,7 @@ gd_stats_reports(gd_build_t *b)
 {
     uint32_t      i;
     gd_obj_t     *row;
+    gd_duty_t     duty;
     gd_list_t    *list;
     gd_report_t  *reports;
 
@@ -265,7 +271,11 @@ gd_stats_reports(gd_build_t *b)
 
         row = gd_report_row(b, &reports[i]);
 
-        gd_put(&b->view, row, GD_N_due, gd_v_null());
+        gd_duty(b->img, b->data, &b->root->reports, reports[i].office,
+                reports[i].year, &duty);
+
+        gd_put(&b->view, row, GD_N_due, duty.deadline ? gd_v_date(duty.deadline)
+                                                      : gd_v_null());
 
         if (gd_checks_public(b)) {
             gd_put(&b->view, row, GD_N_equations,
@@ -288,7 +298,7 @@ gd_stats_reports(gd_build_t *b)
 /* table 三 of the reports that have one, declared or computed */
 
 static gd_val_t
-gd_stats_applications(gd_build_t *b)
+gd_stats_ledgers(gd_build_t *b, gd_ledger_e ledger)
 {
     uint32_t      i, k;
     gd_list_t    *list;
@@ -312,7 +322,7 @@ gd_stats_applications(gd_build_t *b)
         for (k = 0; k < format->tables.len; k++) {
             table = gd_elts(b->img, gd_table_t, format->tables) + k;
 
-            if (table->ledger == GD_LEDGER_APPLICATIONS
+            if (table->ledger == ledger
                 && gd_elts(b->img, uint64_t, report->sources)[k]
                    != GD_SOURCE_ABSENT)
             {
@@ -371,7 +381,8 @@ gd_stats_ledger(gd_build_t *b, const gd_report_t *report,
         }
     }
 
-    gd_put(view, entry, GD_N_rows,
+    gd_put(view, entry,
+           (table->ledger == GD_LEDGER_DISPUTES) ? GD_N_cells : GD_N_rows,
            gd_table_cells(b, table, gd_elts(b->img, gd_cell_t,
                                             report->cells)));
 
