@@ -36,8 +36,8 @@ typedef struct {
 
 
 /*
- * Over the published own reports of the year; a report in which one of the cells
- * is no number is left out.
+ * Over the published own reports of the year; a report in which one of the
+ * cells is no number is left out.
  */
 void gd_rate(const gd_image_t *img, const gd_data_t *data,
     const gd_reports_t *reports, gd_rate_e kind, uint32_t year,

@@ -5,6 +5,7 @@
 
 
 #include "gd_tool.h"
+#include "gd_str.h"
 
 #include <stdio.h>
 
@@ -13,16 +14,19 @@ typedef struct {
     const char           *name;
     int                 (*run)(const gd_options_t *options);
     unsigned              checks:1;   /* takes --json and --strict */
+    unsigned              collects:1; /* takes a year and --tsv */
 } gd_command_t;
 
 
 static int gd_main_run(const gd_command_t *command, int argc, char **argv);
+static gd_int_t gd_main_year(char *arg, uint32_t *year);
 static int gd_main_usage(void);
 
 
 static const gd_command_t  gd_commands[] = {
-    { "check", gd_cmd_check, 1 },
-    { "stats", gd_cmd_stats, 0 }
+    { "check", gd_cmd_check, 1, 0 },
+    { "stats", gd_cmd_stats, 0, 0 },
+    { "collect", gd_cmd_collect, 0, 1 }
 };
 
 
@@ -68,11 +72,19 @@ gd_main_run(const gd_command_t *command, int argc, char **argv)
         } else if (command->checks && strcmp(argv[i], "--strict") == 0) {
             options.strict = 1;
 
+        } else if (command->collects && strcmp(argv[i], "--tsv") == 0) {
+            options.tsv = 1;
+
         } else if (strncmp(argv[i], "--library=", 10) == 0 && argv[i][10]) {
             options.own = argv[i] + 10;
 
         } else if (argv[i][0] != '-' && argv[i][0] && options.dir == NULL) {
             options.dir = argv[i];
+
+        } else if (command->collects && options.year == 0
+                   && gd_main_year(argv[i], &options.year) == GD_OK)
+        {
+            continue;
 
         } else {
             fprintf(stderr, "govdisclose %s: unexpected \"%s\"\n",
@@ -86,7 +98,33 @@ gd_main_run(const gd_command_t *command, int argc, char **argv)
         return gd_main_usage();
     }
 
+    if (command->collects && options.year == 0) {
+        fprintf(stderr, "govdisclose %s: no year\n", command->name);
+        return gd_main_usage();
+    }
+
     return command->run(&options);
+}
+
+
+static gd_int_t
+gd_main_year(char *arg, uint32_t *year)
+{
+    gd_str_t  str;
+    uint64_t  value;
+
+    str.data = (u_char *) arg;
+    str.len = strlen(arg);
+
+    if (str.len != 4 || gd_str_uint(&str, 2999, &value) != GD_OK
+        || value < 1949)
+    {
+        return GD_ERROR;
+    }
+
+    *year = (uint32_t) value;
+
+    return GD_OK;
 }
 
 
@@ -97,6 +135,7 @@ gd_main_usage(void)
             "usage: govdisclose check DIR [--json] [--strict] "
             "[--library=DIR]\n"
             "       govdisclose stats DIR [--library=DIR]\n"
+            "       govdisclose collect DIR YEAR [--tsv] [--library=DIR]\n"
             "       govdisclose import report | items | applications FILE..."
             "\n           [--data=DIR] [--office=ID] [--column=ID] "
             "[--partial] [--force]\n           [--library=DIR]\n"

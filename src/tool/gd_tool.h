@@ -26,12 +26,15 @@ typedef struct {
     const char           *own;        /* own library, or NULL */
     unsigned              json:1;
     unsigned              strict:1;
+    unsigned              tsv:1;
+    uint32_t              year;
 } gd_options_t;
 
 
 /* the commands return the exit status */
 int gd_cmd_check(const gd_options_t *options);
 int gd_cmd_stats(const gd_options_t *options);
+int gd_cmd_collect(const gd_options_t *options);
 
 /* the arguments behind "import"; library: the shipped one */
 int gd_cmd_import(int argc, char **argv, const char *library);
