@@ -316,6 +316,16 @@ sub queries {
     is($t->get('/xxgk/items?office=a&column=tree-a')->status, 200,
         'in the whole they are known');
 
+    # words are looked for here, and not in the whole
+
+    my $all = $t->get('/xxgk/items.json?q=title&size=200')->json;
+    my $here = $t->get('/b/items.json?q=title&size=200')->json;
+
+    is($all->{meta}{total}, 5 * 39, 'a search of the whole');
+    is($here->{meta}{total}, 2 * 39, 'and of a part');
+    is($t->get('/b/items.json?q=Only-a')->json->{meta}{total}, 0,
+        'what others have is not found');
+
     # a column of several trees has the name that it has here
 
     my %names = map { $_->{id} => $_->{name} } @{ $t->get('/c/items.json')
