@@ -47,6 +47,11 @@ http {
             error_page 416 =418 /theirs;
         }
 
+        location /own/ {
+            govdisclose renhe;
+            error_page 412 416 /xxgk/stats;
+        }
+
         location = /theirs {
             return 418 theirs;
         }
@@ -210,6 +215,20 @@ sub unmet {
             $t->get('/xxgk/stats')->body, "$path: error_page 412");
         is($t->get("/gone/$path", Range => "bytes=$size-")->body, 'theirs',
             "$path: error_page 416");
+
+        # an error_page of ours has its own header, and that once
+
+        for ([416, Range => "bytes=$size-"], [412, 'If-Match' => '"x"']) {
+            my ($status, @headers) = @$_;
+            my $r = $t->get("/own/$path", @headers);
+
+            is($r->status, $status, "$path: error_page $status of ours");
+            is(join(' ', map { scalar(my @all = $r->headers($_)) }
+                qw/ETag Vary Content-Security-Policy Content-Type/), '1 1 1 1',
+                "$path: error_page $status: each header once");
+            is($r->body, $t->get('/xxgk/stats')->body,
+                "$path: error_page $status: its body");
+        }
     }
 }
 

@@ -110,9 +110,7 @@ ngx_http_govdisclose_header(ngx_http_request_t *r,
     if ((clcf->etag && a->tag
          && ngx_http_govdisclose_etag(r, a->tag) != NGX_OK)
         || ngx_http_govdisclose_encoding(r, a) != NGX_OK
-        || (glcf->security_headers
-            && r->headers_out.status != NGX_HTTP_RANGE_NOT_SATISFIABLE
-            && ngx_http_govdisclose_secure(r) != NGX_OK))
+        || (glcf->security_headers && ngx_http_govdisclose_secure(r) != NGX_OK))
     {
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
     }
@@ -138,15 +136,24 @@ ngx_http_govdisclose_instead(ngx_http_request_t *r,
     ngx_http_govdisclose_answer_t *a, ngx_uint_t status)
 {
     ngx_int_t                         rc;
+    ngx_str_t                         range;
+    ngx_str_t                         key = ngx_string("Content-Range");
     ngx_http_govdisclose_loc_conf_t  *glcf;
 
     glcf = ngx_http_get_module_loc_conf(r, ngx_http_govdisclose_module);
 
-    ngx_http_clear_etag(r);
+    ngx_str_null(&range);
 
-    if (r->headers_out.content_encoding) {
-        r->headers_out.content_encoding->hash = 0;
-        r->headers_out.content_encoding = NULL;
+    if (r->headers_out.content_range) {
+        range = r->headers_out.content_range->value;
+    }
+
+    ngx_http_clean_header(r);
+
+    /* of a 416: how long it is */
+
+    if (range.len && ngx_http_govdisclose_push(r, &key, &range) == NULL) {
+        return NGX_HTTP_INTERNAL_SERVER_ERROR;
     }
 
     r->allow_ranges = 0;
