@@ -113,8 +113,10 @@ gd_rules_load(gd_image_t *img, gd_diag_t *diag, int shipped, int own)
 
     (void) gd_lua_dir(&d);
 
-    qsort_r(runner->checks.elts, runner->checks.n, sizeof(gd_check_t),
-            gd_rules_cmp, img);
+    if (runner->checks.n) {
+        qsort_r(runner->checks.elts, runner->checks.n, sizeof(gd_check_t),
+                gd_rules_cmp, img);
+    }
 
     if (gd_rules_twice(runner) != GD_OK || diag->errors > before) {
         gd_rules_free(runner);
