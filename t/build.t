@@ -236,7 +236,7 @@ sub make_install {
     my %want = map { $_ => 1 } 'bin/govdisclose',
         'lib/nginx/modules/ngx_http_govdisclose_module.so',
         map({ "share/govdisclose/$_" } 'columns.json', files('conf',
-            qw/formats checks templates assets calendars/)),
+            qw/formats checks lib templates assets calendars/)),
         map({ "share/doc/govdisclose/$_" } qw/CHANGES LICENSE
             govdisclose.conf/, files('conf', 'sample'),
             files('conf', 'county'));

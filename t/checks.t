@@ -12,6 +12,8 @@ use utf8;
 
 use Test::More;
 
+use JSON::PP ();
+
 use GD::Check;
 use GD::Test;
 
@@ -84,4 +86,39 @@ for my $case (@cases) {
     }
 }
 
+own_check();
 finish();
+
+
+# a county's check: the one that the README has
+
+sub own_check {
+    my ($text) = $t->read_path("$root/README.md")
+        =~ /^(    return \{\n        id = "X1",\n.*?^    \}\n)/ms
+        or return fail('the README has a check');
+
+    my $library = $t->dir . '/library';
+    my $dir = $t->dir . '/own';
+
+    $text =~ s/^    //mg;
+    $t->write_file("$library/checks/x1.lua", $text);
+
+    for my $case ([0, 'fail', 1], [13, 'pass', 0], [undef, 'not_assessable', 0])
+    {
+        my ($value, $want, $found) = @$case;
+        my $report = base_report();
+
+        $report->{tables}{applications}{done_total}[6] = $value;
+        GD::Check::write_set($t, $dir, { id => 'a', offices => {},
+            site => GD::Check::base_site(), reports => [$report],
+            office => GD::Check::base_office() });
+
+        my ($rc, $out) = $t->command('check', '--json', $dir,
+            "--library=$library");
+        my ($answer) = @{ JSON::PP->new->utf8->decode($out)->{reports} };
+
+        is($answer->{checks}{X1}, $want, "a county's own check: $want");
+        is(scalar(grep { $_->{rule} eq 'X1' } @{ $answer->{findings} }),
+            $found, 'and what it found');
+    }
+}

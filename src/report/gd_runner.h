@@ -78,7 +78,7 @@ typedef struct {
     const char           *name;
     gd_getter_pt          get;        /* NULL: a method */
     lua_CFunction         call;
-} gd_member_t;
+} gd_field_of_t;
 
 
 /* gd_runner_object.c: makes the four metatables; objects */
@@ -91,10 +91,10 @@ void gd_push_str(lua_State *L, gd_str_t str);
 void gd_push_ref(lua_State *L, const gd_image_t *img, gd_ref_t ref);
 void gd_push_date(lua_State *L, gd_date_t date);
 
-extern const gd_member_t  gd_report_members[];
-extern const gd_member_t  gd_office_members[];
-extern const gd_member_t  gd_item_members[];
-extern const gd_member_t  gd_context_members[];
+extern const gd_field_of_t  gd_report_members[];
+extern const gd_field_of_t  gd_office_members[];
+extern const gd_field_of_t  gd_item_members[];
+extern const gd_field_of_t  gd_context_members[];
 
 /* the cell whose address is at n; GD_DECLINED if the form has none */
 gd_int_t gd_report_address(lua_State *L, gd_runner_t *runner,
@@ -114,6 +114,12 @@ int gd_report_sentences(lua_State *L);
 int gd_context_sentences(lua_State *L);
 int gd_context_tokens(lua_State *L);
 int gd_context_fold(lua_State *L);
+
+/* gd_runner_year.c: a field and methods of reports */
+int gd_report_get_deadline(lua_State *L, gd_object_t *object);
+int gd_report_sum(lua_State *L);
+int gd_report_members_of(lua_State *L);
+int gd_report_applications(lua_State *L);
 
 /* gd_runner_change.c: a method of offices */
 int gd_office_changed(lua_State *L);

@@ -23,6 +23,7 @@ static int gd_office_get_level(lua_State *L, gd_object_t *object);
 static int gd_office_get_parent(lua_State *L, gd_object_t *object);
 static int gd_office_name_of(lua_State *L);
 static int gd_context_get_as_of(lua_State *L, gd_object_t *object);
+static int gd_context_get_has_deadlines(lua_State *L, gd_object_t *object);
 static int gd_context_get_domain(lua_State *L, gd_object_t *object);
 static int gd_context_get_domains(lua_State *L, gd_object_t *object);
 static int gd_context_offices(lua_State *L);
@@ -33,7 +34,7 @@ static gd_date_t gd_context_date(lua_State *L, int n);
 static int gd_push_list(lua_State *L, const gd_image_t *img, gd_ref_t list);
 
 
-const gd_member_t  gd_office_members[] = {
+const gd_field_of_t  gd_office_members[] = {
     { "id", gd_office_get_id, NULL },
     { "name", gd_office_get_name, NULL },
     { "short_name", gd_office_get_short_name, NULL },
@@ -46,8 +47,9 @@ const gd_member_t  gd_office_members[] = {
 };
 
 
-const gd_member_t  gd_context_members[] = {
+const gd_field_of_t  gd_context_members[] = {
     { "as_of", gd_context_get_as_of, NULL },
+    { "has_deadlines", gd_context_get_has_deadlines, NULL },
     { "domain", gd_context_get_domain, NULL },
     { "domains", gd_context_get_domains, NULL },
     { "offices", NULL, gd_context_offices },
@@ -61,7 +63,7 @@ const gd_member_t  gd_context_members[] = {
 };
 
 
-const gd_member_t  gd_item_members[] = {
+const gd_field_of_t  gd_item_members[] = {
     { NULL, NULL, NULL }
 };
 
@@ -181,6 +183,18 @@ gd_context_get_as_of(lua_State *L, gd_object_t *object)
     gd_push_date(L, gd_rec_num(gd_rec(object->runner->img,
                                       object->runner->data->site),
                                GD_SITE_as_of, 0));
+
+    return 1;
+}
+
+
+static int
+gd_context_get_has_deadlines(lua_State *L, gd_object_t *object)
+{
+    lua_pushboolean(L, gd_rec_slot(gd_rec(object->runner->img,
+                                          object->runner->data->site),
+                                   GD_SITE_deadlines)
+                       != NULL);
 
     return 1;
 }

@@ -23,7 +23,7 @@ static const char  *const gd_object_names[] = {
     "report", "office", "item", "ctx"
 };
 
-static const gd_member_t  *const gd_object_members[] = {
+static const gd_field_of_t  *const gd_object_members[] = {
     gd_report_members, gd_office_members, gd_item_members, gd_context_members
 };
 
@@ -32,7 +32,7 @@ void
 gd_object_open(lua_State *L, gd_runner_t *runner)
 {
     gd_uint_t           i;
-    const gd_member_t  *member;
+    const gd_field_of_t  *member;
 
     for (i = 0; i < GD_OBJECTS; i++) {
         lua_newtable(L);
@@ -102,7 +102,7 @@ static int
 gd_object_index(lua_State *L)
 {
     gd_object_t  *object;
-    gd_member_t  *member;
+    gd_field_of_t  *member;
 
     object = lua_touserdata(L, 1);
 

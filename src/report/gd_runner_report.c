@@ -30,7 +30,7 @@ static int gd_report_fees(lua_State *L);
 static int gd_report_field(lua_State *L, gd_object_t *object, gd_uint_t field);
 
 
-const gd_member_t  gd_report_members[] = {
+const gd_field_of_t  gd_report_members[] = {
     { "year", gd_report_get_year, NULL },
     { "scope", gd_report_get_scope, NULL },
     { "draft", gd_report_get_draft, NULL },
@@ -54,6 +54,10 @@ const gd_member_t  gd_report_members[] = {
     { "unit", NULL, gd_runner_unit },
     { "sentences", NULL, gd_report_sentences },
     { "fees", NULL, gd_report_fees },
+    { "deadline", gd_report_get_deadline, NULL },
+    { "sum", NULL, gd_report_sum },
+    { "members", NULL, gd_report_members_of },
+    { "applications", NULL, gd_report_applications },
     { NULL, NULL, NULL }
 };
 

@@ -88,7 +88,7 @@ sub run_checks {
 
 
 sub prepare {
-    my ($case) = @_;
+    local our $case = shift;
 
     our ($r, $last, $next, $all, $office, $site, %offices, @items, %files);
     our $case_year = 2024;
@@ -237,6 +237,33 @@ sub base_report {
             disputes => [(0) x 15],
         },
     };
+}
+
+
+# the aggregate of a tree of two offices whose reports are alike
+
+sub rolled_up {
+    our ($r, $all, $office, %offices, $case);
+
+    $all = base_report();
+    $offices{water} = {
+        office => { name => '示例县水利局', kind => 'department',
+                    parent => $case->{id},
+                    must_report => [{ from => 2024 }] },
+        reports => [base_report()],
+    };
+
+    $office->{must_report} = [{ from => 2024 }];
+
+    my $tables = $all->{tables};
+
+    for my $key (keys %{ $tables->{proactive} }) {
+        $tables->{proactive}{$key} *= 2 if $key !~ /amount/;
+    }
+
+    for my $row (values %{ $tables->{applications} }) {
+        $_ *= 2 for @$row;
+    }
 }
 
 
