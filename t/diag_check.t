@@ -114,6 +114,11 @@ check 'return include("period")';
 ---
 checks/x1.lua:7:1: error: include: called by a function, expected only while the file is read
 
+=== what is not known about items
+check 'local list = report.office:suspects("late ones") return nil';
+---
+checks/x1.lua:8:1: error: nothing of this name is known about items
+
 === dates
 check 'return ctx:working_days("2024-02-30", "2024-03-01")';
 check 'local d = ctx:working_after("2024-02-01", 1001) return d', 'X2';

@@ -327,6 +327,7 @@ gd_rules_run(gd_runner_t *runner, const gd_data_t *data,
 
     runner->data = data;
     runner->reports = reports;
+    runner->facts_of = 0;
 
     if (gd_image_array(runner->img, runner->checks.n, sizeof(gd_rule_t),
                        &reports->rules)

@@ -12,6 +12,7 @@
 
 #include "gd_lua_read.h"
 #include "gd_rules.h"
+#include "gd_facts.h"
 #include "gd_cell_name.h"
 
 
@@ -54,6 +55,8 @@ struct gd_runner_s {
     int                   addresses;  /* format -> address -> 1 + cell */
     gd_vec_t              found;      /* gd_finding_t of the subject at hand */
     gd_vec_t              results;    /* u_char of all subjects */
+    gd_fact_t             facts[GD_FACTS];
+    uint32_t              facts_of;   /* 1 + the office that they are of */
     uint32_t              office;     /* of the subject at hand */
     uint32_t              year;       /* 0: the catalogue */
     uint32_t              all;
@@ -123,6 +126,9 @@ int gd_report_applications(lua_State *L);
 
 /* gd_runner_change.c: a method of offices */
 int gd_office_changed(lua_State *L);
+
+/* gd_runner_item.c: a method of offices */
+int gd_office_suspects(lua_State *L);
 
 /* gd_runner_found.c: reads what the check on the top of the stack returned */
 gd_int_t gd_found_read(lua_State *L, gd_runner_t *runner, uint32_t rule,

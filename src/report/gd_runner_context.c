@@ -43,6 +43,7 @@ const gd_field_of_t  gd_office_members[] = {
     { "parent", gd_office_get_parent, NULL },
     { "name_in", NULL, gd_office_name_of },
     { "changed", NULL, gd_office_changed },
+    { "suspects", NULL, gd_office_suspects },
     { NULL, NULL, NULL }
 };
 
@@ -59,11 +60,6 @@ const gd_field_of_t  gd_context_members[] = {
     { "sentences", NULL, gd_context_sentences },
     { "tokens", NULL, gd_context_tokens },
     { "fold", NULL, gd_context_fold },
-    { NULL, NULL, NULL }
-};
-
-
-const gd_field_of_t  gd_item_members[] = {
     { NULL, NULL, NULL }
 };
 
