@@ -321,6 +321,7 @@
     N(validity)                                                               \
     N(value)                                                                  \
     N(variable)                                                               \
+    N(verify)                                                                 \
     N(warnings)                                                               \
     N(withdrawn)                                                              \
     N(workdays)                                                               \

@@ -158,7 +158,14 @@ typedef struct {
     gd_ref_t              verdicts;   /* gd_verdict_t[] per equation */
     uint32_t              results[4]; /* number of each gd_result_e */
     gd_checked_t          checked;
+    gd_ref_t              seal;       /* fingerprint of the declared figures,
+                                         none where there are none */
 } gd_report_t;
+
+
+/* "ABCD-EFGH-IJKL-MNPQ" */
+
+#define GD_SEAL            19
 
 
 /* all that is computed from a data set, in the image */
@@ -230,6 +237,10 @@ gd_tally_t *gd_listing_find(const gd_image_t *img, const gd_stats_t *stats,
 
 /* all reports; reports->formats is given.  GD_ERROR if there is no memory */
 gd_int_t gd_reports_compute(gd_image_t *img, const gd_data_t *data,
+    gd_reports_t *reports);
+
+/* the fingerprints of all reports; GD_ERROR if there is no memory */
+gd_int_t gd_seals_compute(gd_image_t *img, const gd_data_t *data,
     gd_reports_t *reports);
 
 /* NULL if there is none */

@@ -233,6 +233,7 @@ gd_build_single(const gd_build_t *b)
     case GD_PAGE_GUIDE:
     case GD_PAGE_REPORT:
     case GD_PAGE_CHECKS:
+    case GD_PAGE_VERIFY:
         return 1;
 
     default:

@@ -15,22 +15,23 @@
 
 
 const gd_page_type_t  gd_page_types[GD_PAGE_TYPES] = {
-    { "home", "首页", "", GD_BOTH },
-    { "guide", "政府信息公开指南", "", GD_BOTH },
-    { "rules", "政府信息公开制度", "rules", GD_BOTH },
-    { "items", "法定主动公开内容", "items", GD_BOTH },
-    { "item", NULL, NULL, GD_BOTH },
-    { "number", NULL, NULL, GD_BOTH },
-    { "offices", "机构目录", "offices", GD_BOTH },
-    { "office", NULL, NULL, GD_BOTH },
-    { "reports", "政府信息公开年报", "reports", GD_TABLE },
-    { "report", NULL, NULL, GD_TABLE },
-    { "checks", NULL, NULL, GD_BOTH },
-    { "rollup", NULL, NULL, GD_TABLE },
-    { "cells", NULL, "reports/cells", GD_CELLS },
-    { "apply", "依申请公开", "apply", GD_BOTH },
-    { "stats", "信息公开统计", "stats", GD_BOTH },
-    { "error", NULL, NULL, GD_BOTH }
+    { "home", "首页", "", GD_BOTH, 0 },
+    { "guide", "政府信息公开指南", "", GD_BOTH, 0 },
+    { "rules", "政府信息公开制度", "rules", GD_BOTH, 0 },
+    { "items", "法定主动公开内容", "items", GD_BOTH, 0 },
+    { "item", NULL, NULL, GD_BOTH, 0 },
+    { "number", NULL, NULL, GD_BOTH, 0 },
+    { "offices", "机构目录", "offices", GD_BOTH, 0 },
+    { "office", NULL, NULL, GD_BOTH, 0 },
+    { "reports", "政府信息公开年报", "reports", GD_TABLE, 0 },
+    { "report", NULL, NULL, GD_TABLE, 0 },
+    { "checks", NULL, NULL, GD_BOTH, 1 },
+    { "verify", NULL, NULL, GD_BOTH, 1 },
+    { "rollup", NULL, NULL, GD_TABLE, 0 },
+    { "cells", NULL, "reports/cells", GD_CELLS, 1 },
+    { "apply", "依申请公开", "apply", GD_BOTH, 0 },
+    { "stats", "信息公开统计", "stats", GD_BOTH, 0 },
+    { "error", NULL, NULL, GD_BOTH, 0 }
 };
 
 
@@ -73,6 +74,11 @@ gd_page_model(gd_build_t *b, uint32_t number)
     case GD_PAGE_CHECKS:
         reports = gd_elts(b->img, gd_report_t, b->root->reports.reports);
         gd_page_checks(b, &reports[number]);
+        break;
+
+    case GD_PAGE_VERIFY:
+        reports = gd_elts(b->img, gd_report_t, b->root->reports.reports);
+        gd_page_verify(b, &reports[number]);
         break;
 
     case GD_PAGE_ROLLUP:

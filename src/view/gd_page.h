@@ -42,6 +42,7 @@ typedef struct {
     const char           *title;      /* in the menu; NULL: not in it */
     const char           *path;
     gd_uint_t             forms;      /* gd_form_bit() of each */
+    gd_uint_t             made;       /* per request: seldom asked for */
 } gd_page_type_t;
 
 extern const gd_page_type_t  gd_page_types[GD_PAGE_TYPES];
@@ -86,6 +87,7 @@ void gd_page_report(gd_build_t *b, const gd_report_t *report);
 void gd_page_rollup(gd_build_t *b, const gd_rollup_t *rollup);
 void gd_page_cells(gd_build_t *b);
 void gd_page_checks(gd_build_t *b, const gd_report_t *report);
+void gd_page_verify(gd_build_t *b, const gd_report_t *report);
 void gd_page_stats(gd_build_t *b);
 
 /* the link of an item, ext: ".json" or "" */
@@ -243,8 +245,12 @@ gd_val_t gd_equations(gd_build_t *b, const gd_format_t *format,
 gd_val_t gd_report_equations(gd_build_t *b, const gd_report_t *report,
     gd_list_t *failures);
 
-/* the address of the page of a report's checks */
+/* the addresses of the page of a report's checks, and of its fingerprint */
 gd_val_t gd_checks_link(gd_build_t *b, const gd_report_t *report);
+gd_val_t gd_verify_link(gd_build_t *b, const gd_report_t *report);
+
+/* that of the page of a report that b is the build of, GD_V_NONE for none */
+gd_val_t gd_report_page_link(gd_build_t *b, const gd_report_t *report);
 
 /* the group of rules that the public may see, GD_GROUP_ALL for all */
 uint32_t gd_checks_group(const gd_build_t *b);

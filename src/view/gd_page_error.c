@@ -41,6 +41,7 @@ static const gd_error_t  gd_errors[] = {
 
 
 static const gd_error_t *gd_error_find(gd_uint_t status);
+static const char *gd_error_message(gd_build_t *b, const gd_error_t *error);
 
 
 void
@@ -62,7 +63,23 @@ gd_page_error(gd_build_t *b, gd_uint_t status, const char *detail)
     gd_put_hidden(view, b->page, GD_N_title, gd_v_str(b->title));
     gd_problem(view, b->page, status, detail);
     gd_put_hidden(view, b->page, GD_N_message,
-                  gd_v_printf(view, "%s", error->message));
+                  gd_v_printf(view, "%s", gd_error_message(b, error)));
+}
+
+
+/* somebody who has a report on paper in his hand is told what to look at */
+
+static const char *
+gd_error_message(gd_build_t *b, const gd_error_t *error)
+{
+    if (error->status == 404 && b->path.len > 7
+        && memcmp(b->path.data, "verify/", 7) == 0)
+    {
+        return "没有报告的填报数字与这个核验码相符。请核对全部16个字符（没有字母I、L、O、U）；"
+               "如果没有抄错，那么数字与本平台现在发布的不同，或者后来作过更正。";
+    }
+
+    return error->message;
 }
 
 

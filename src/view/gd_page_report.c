@@ -52,6 +52,12 @@ gd_page_report(gd_build_t *b, const gd_report_t *report)
 
     gd_put(view, b->page, GD_N_tables, gd_report_tables(b, report));
 
+    if (report->seal.off) {
+        gd_put(view, b->page, GD_N_fingerprint,
+               gd_v_ref(b->img, report->seal));
+        gd_put_hidden(view, b->page, GD_N_verify, gd_verify_link(b, report));
+    }
+
     if (report->all) {
         gd_put(view, b->page, GD_N_rollup, gd_report_rollup(b, report));
     }

@@ -165,7 +165,7 @@ gd_render_page(gd_render_t *r, gd_page_kind_e kind, gd_str_t path,
 }
 
 
-/* a table is long and seldom asked for: only its ETag is kept */
+/* of what is long or seldom asked for only the ETag is kept */
 
 static gd_int_t
 gd_render_form(gd_render_t *r, gd_build_t *b, gd_page_t *page)
@@ -173,7 +173,7 @@ gd_render_form(gd_render_t *r, gd_build_t *b, gd_page_t *page)
     u_char    buf[GD_OUT_HASH_SIZE];
     gd_out_t  out;
 
-    if (page->form == GD_FORM_CSV || page->kind == GD_PAGE_CELLS) {
+    if (page->form == GD_FORM_CSV || gd_page_types[page->kind].made) {
         gd_out_hash(&out, buf);
 
         if (gd_build_write(b, b->form, &out) != GD_OK) {
@@ -413,7 +413,12 @@ gd_render_reports(gd_render_t *r)
     gd_build_t      b;
     gd_int_t        rc;
     gd_val_t        link;
+    gd_uint_t       k;
     gd_report_t    *report;
+
+    static const gd_page_kind_e  kinds[] = {
+        GD_PAGE_REPORT, GD_PAGE_CHECKS, GD_PAGE_VERIFY
+    };
 
     img = &r->site->img;
     root = r->site->root;
@@ -424,26 +429,20 @@ gd_render_reports(gd_render_t *r)
     for (i = 0; i < root->reports.reports.len && rc == GD_OK; i++) {
         report = gd_elts(img, gd_report_t, root->reports.reports) + i;
 
-        gd_arena_reset(&arena);
-        gd_build_init(&b, r->site, &arena, GD_PAGE_REPORT, none);
+        for (k = 0; k < gd_nelts(kinds) && rc == GD_OK; k++) {
+            gd_arena_reset(&arena);
+            gd_build_init(&b, r->site, &arena, kinds[k], none);
 
-        link = gd_report_link(&b, report);
-        path.data = link.u.data;
-        path.len = link.len;
+            link = gd_report_page_link(&b, report);
 
-        rc = arena.failed ? gd_render_failed(r, GD_PAGE_REPORT)
-             : gd_render_page(r, GD_PAGE_REPORT, path, path, i);
+            if (link.type != GD_V_NONE) {
+                path.data = link.u.data;
+                path.len = link.len;
 
-        if (rc != GD_OK || !gd_checks_public(&b)) {
-            continue;
+                rc = arena.failed ? gd_render_failed(r, kinds[k])
+                     : gd_render_page(r, kinds[k], path, path, i);
+            }
         }
-
-        link = gd_checks_link(&b, report);
-        path.data = link.u.data;
-        path.len = link.len;
-
-        rc = arena.failed ? gd_render_failed(r, GD_PAGE_CHECKS)
-             : gd_render_page(r, GD_PAGE_CHECKS, path, path, i);
     }
 
     gd_arena_destroy(&arena);

@@ -243,6 +243,12 @@ gd_site_compute(gd_load_t *load)
             return gd_site_no_memory(load->diag);
         }
 
+        if (gd_seals_compute(&load->site->img, &root->data, &root->reports)
+            != GD_OK)
+        {
+            return gd_site_no_memory(load->diag);
+        }
+
         if (gd_rules_run(load->rules, &root->data, &root->reports) != GD_OK) {
             return GD_ERROR;
         }

@@ -29,6 +29,7 @@ typedef enum {
     GD_PAGE_REPORTS,
     GD_PAGE_REPORT,
     GD_PAGE_CHECKS,
+    GD_PAGE_VERIFY,
     GD_PAGE_ROLLUP,
     GD_PAGE_CELLS,
     GD_PAGE_APPLY,
