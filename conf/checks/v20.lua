@@ -66,6 +66,21 @@ local function candidates(report, claim)
 end
 
 
+-- 表四 has no row for cases of the year before, so that one which was pending
+-- then is in the table and need not be in a sentence about the year's own
+
+local function pending(report, claim, difference)
+    local kind = claim.topic:match("^(%a[%a_]*)%.")
+    local last = kind and report.last
+
+    if not last or difference <= 0 then
+        return false
+    end
+
+    return difference <= (rows.dispute(last, kind .. ".pending") or 0)
+end
+
+
 local function compare(report, claim)
     local list = candidates(report, claim)
 
@@ -84,9 +99,10 @@ local function compare(report, claim)
     end
 
     local first = list[1]
+    local older = pending(report, claim, first[1] - claim.value)
 
     return false, {
-        result = claim.same and "fail" or "uncertain",
+        result = claim.same and not older and "fail" or "uncertain",
         sentence = claim.sentence,
         cells = first[3],
         place = claim.sentence.place,
@@ -97,7 +113,9 @@ local function compare(report, claim)
             .. report:label(first[3][1])
             .. (#first[3] > 1 and "等" .. #first[3] .. "格合计" or "")
             .. (first[2] and "至少" or "") .. "是" .. first[1]
-            .. (claim.same and "，两者应当一致" or "，两者的统计范围可能不同")
+            .. (older and "，差额可能是上年未审结的案件"
+                or claim.same and "，两者应当一致"
+                or "，两者的统计范围可能不同")
             .. "。",
     }
 end

@@ -23,9 +23,17 @@ local function judge(s, list)
     end
 
     local n = #list.parts
-    local result
+    local largest, result = total, nil
 
-    if most > total or (n > 1 and sum > total) then
+    for _, other in ipairs(list.others or {}) do
+        largest = math.max(largest, other)
+
+        if sum == other then
+            return true
+        end
+    end
+
+    if most > largest or (n > 1 and sum > largest) then
         result = "fail"
 
     elseif sum < total and n > 1 and not list.open_end and not list.mixed

@@ -83,7 +83,7 @@ return {
             found[#found + 1] = {
                 sentence = s,
                 left = text,
-                message = "文中有" .. what .. "“" .. text .. "”。",
+                message = what .. "“" .. text .. "”。",
             }
         end
 
@@ -95,15 +95,15 @@ return {
             local gap = numberless(s.plain)
 
             if word then
-                add(s, "没有删去的模板文字", word)
+                add(s, "文中残留模板文字", word)
             end
 
             if mark then
-                add(s, "没有填写的占位符", mark)
+                add(s, "文中残留占位符", mark)
             end
 
             if gap then
-                add(s, "缺漏数字的语句", gap)
+                add(s, "文中缺漏数字，写作", gap)
             end
         end
 

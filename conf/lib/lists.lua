@@ -105,7 +105,8 @@ end
 
 level = function(all, tokens, total)
     local stack = {}
-    local last = {}            -- by unit: the last count that is no part
+    local last, others = {}, {}    -- by unit: the last count that is no part,
+                                   -- and all of them
     local label, before = "", nil
     local bracketed = total and { total = total, parts = {}, kind = "open",
                                   labels = {}, separator = ";" }
@@ -125,6 +126,7 @@ level = function(all, tokens, total)
 
         if list and not list.total then
             list.total = last[token.unit]
+            list.others = others[token.unit]
 
             if not list.total then
                 close(0)
@@ -139,6 +141,8 @@ level = function(all, tokens, total)
 
         if not list then
             last[token.unit] = token
+            others[token.unit] = others[token.unit] or {}
+            table.insert(others[token.unit], token.value)
             before = token
             return
         end
@@ -285,7 +289,8 @@ level = function(all, tokens, total)
 end
 
 
--- {total, parts, kind, approx, mixed, open_end} of all lists of a sentence
+-- {total, others, parts, kind, approx, mixed, open_end} of all lists of a
+-- sentence; of which of the others the parts are, may be left open
 
 function lists.of(ctx, plain)
     local tokens = grouped(ctx:tokens(plain), 1, 0)
