@@ -100,7 +100,7 @@ sub first {
     my $all = 0;
 
     is(join(' ', sort keys %seconds),
-        'compute data formats open render templates', 'stages');
+        'compute data formats open render search templates', 'stages');
     $all += $_ for values %seconds;
     cmp_ok(abs($total - $all), '<', 1e-9, 'the stages are all of the load');
     cmp_ok($total, '>', 0, 'it took some time');
