@@ -7,6 +7,7 @@
 # make test       builds and runs all tests
 # make asan       all tests with sanitizers: units, command, module in nginx
 # make fuzz       each target of t/fuzz for FUZZ_TIME seconds
+# make coverage   which lines of the sources no test goes through
 # make bench      measures
 # make install    DESTDIR= prefix=/usr
 # make clean
@@ -35,7 +36,7 @@ LDFLAGS =
 
 PACKAGES = gcc clang libclang-rt-14-dev make pkg-config perl curl valgrind    \
            nginx nginx-dev libluajit2-5.1-dev libcjson-dev zlib1g-dev         \
-           libgumbo-dev libxml2-dev libzip-dev liblua5.4-0              \
+           libgumbo-dev libxml2-dev libzip-dev liblua5.4-0 gcovr        \
            libnginx-mod-http-lua prometheus
 
 JOBS := $(shell nproc 2>/dev/null || echo 1)
@@ -89,12 +90,14 @@ FUZZ_FLAGS = -g -O1 -fno-omit-frame-pointer                                   \
              -fno-sanitize-recover=all
 FUZZ_TIME = 60
 
+COVERAGE = -g -O0 --coverage
+
 LIBRARY := $(CURDIR)/conf
 INSTALLED = $(datadir)/govdisclose
 
 
-.PHONY: all command deps module run test asan fuzz fuzz-corpus bench install  \
-        clean FORCE units unit-gcc unit-clang
+.PHONY: all command deps module run test asan fuzz fuzz-corpus coverage bench \
+        install clean FORCE units unit-gcc unit-clang coverage-programs
 
 .DELETE_ON_ERROR:
 
@@ -224,6 +227,7 @@ $(eval $(call program,command,build/govdisclose,$(CC),CFLAGS,LIBRARY))
 $(eval $(call program,install,build/install/govdisclose,$(CC),CFLAGS,INSTALLED))
 $(eval $(call unit_programs,unit-gcc,,gcc,SANITIZE,LIBRARY))
 $(eval $(call unit_programs,unit-clang,,clang,SANITIZE,LIBRARY))
+$(eval $(call unit_programs,coverage-programs,,gcc,COVERAGE,LIBRARY))
 $(eval $(call fuzzers,fuzz))
 
 units: unit-gcc unit-clang
@@ -264,6 +268,10 @@ SANITIZE_LD_OPT = -fPIC -fsanitize=address -fsanitize=undefined
 
 $(eval $(call module_in,module,LIBRARY,CC_OPT,LD_OPT))
 $(eval $(call module_in,install/module,INSTALLED,CC_OPT,LD_OPT))
+COVERAGE_CC_OPT = $(COVERAGE) -fPIC
+COVERAGE_LD_OPT = -fPIC --coverage
+
+$(eval $(call module_in,module-coverage,LIBRARY,COVERAGE_CC_OPT,COVERAGE_LD_OPT))
 $(eval $(call module_in,module-asan,LIBRARY,SANITIZE_CC_OPT,SANITIZE_LD_OPT))
 
 build/$(MODULE): build/module/$(MODULE)
@@ -335,6 +343,21 @@ fuzz: $(FUZZ:%=build/fuzz/%)
 
 fuzz-corpus: $(FUZZ:%=build/fuzz/%)
 	perl t/fuzz/run corpus $(FUZZ:fuzz_%=%)
+
+# What a process went through it writes when it exits, beside the objects;
+# nginx's workers therefore stay root.
+
+coverage: coverage-programs build/module-coverage/$(MODULE)
+	find build/coverage-programs build/module-coverage -name '*.gcda'     \
+	    -delete
+	TEST_NGINX_MODULE=$(CURDIR)/build/module-coverage/$(MODULE)           \
+	TEST_NGINX_GLOBALS='user root;'                                       \
+	TEST_GOVDISCLOSE=$(CURDIR)/build/coverage-programs/govdisclose        \
+	    $(PROVE) -It/lib t/*.t $(UNITS:%=build/coverage-programs/%)
+	@mkdir -p build/coverage
+	gcovr --root . --filter src/ --filter ngx_http_govdisclose_module.c   \
+	    --html-details build/coverage/index.html --print-summary          \
+	    --fail-under-line 90 build/coverage-programs build/module-coverage
 
 # what make bench measures with; load is the core with a clock around the
 # functions that are named here

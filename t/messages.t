@@ -2,11 +2,13 @@
 
 # Copyright (C) govdisclose contributors
 
-# Every message that the sources have about data is one that a test provokes.
-# A message is a string of several words in a stage that reads data, or in any
-# other source that makes diagnostics; it counts as provoked if what stands
-# between its conversions is found, in this order, in a line that a case of
-# t/*.t expects or in a string of t/unit/*.c.
+# Every message that the sources have is one that a test provokes.  A message is
+# a string of several words.  In a stage that reads data, or in any other source
+# that makes diagnostics, it counts as provoked if what stands between its
+# conversions is found, in this order, in a line that a case of t/*.t expects or
+# in a string of t/unit/*.c; in the module, the command and the query, that say
+# something to an operator, a caller or a client, also if it is found in a string
+# of t/*.t.
 
 use warnings;
 use strict;
@@ -18,6 +20,7 @@ use GD::Source;
 
 
 my @stages = qw/core data lua report/;
+my @speakers = qw/search tool http/;
 
 
 # what data cannot provoke, and why
@@ -51,6 +54,10 @@ my %unprovoked = (
     'escaped control character, expected text' => $memory,
     'tables nested too deep' => 'LuaJIT has no room on its stack: memory',
 
+    'no memory for the status of data set "%V"' => $memory,
+    'govdisclose rendered %O bytes of "%V", not %O'
+        => 'a page that is not what it was at load',
+
     'cannot find out which object provides LuaJIT' => 'another Lua is linked',
     'a second Lua runtime, "%s", has taken the place of LuaJIT, "%s": load '
         . 'only modules that are built against LuaJIT'
@@ -76,6 +83,7 @@ my @other = (
     qr/^a record has 64 fields/,        # of the compiler
     qr/^the bodies of an item/,
     qr/^<!/,                            # HTML
+    qr/^default-src /,                  # a header
     qr/^[A-Z][a-z]+(?: [A-Z][a-z]+)+$/, # reason phrases of HTTP
     qr/[\xe4-\xe9][\x80-\xbf]{2}/,     # Chinese: findings, labels
 );
@@ -136,11 +144,33 @@ sub expected {
         my $string = qr/"(?:\\.|[^"\\\n])*"/;
         my $text = bare(slurp($file), 'strings');
 
+        $text =~ s/\\\n/ \n/g;
+
         push @lines, map { split /\n/, unquoted($_) }
             $text =~ /($string(?:\s*(?:[A-Z_]+\s*)?$string)*)/g;
     }
 
     return join "\n", @lines;
+}
+
+
+# the strings of t/*.t, joined as the tests join them, without escapes
+
+sub spoken {
+    my @texts;
+
+    for my $file (glob root() . '/t/*.t') {
+        next if $file =~ m{/messages\.t$};
+
+        my $text = slurp($file);
+
+        $text =~ s/(['"])\s*\.\s*(['"])//g;
+        $text =~ s/\\([^\w\s])/$1/g;
+
+        push @texts, $text;
+    }
+
+    return join "\n", @texts;
 }
 
 
@@ -156,12 +186,15 @@ sub unknown {
 
         next if exists $unprovoked{$message};
 
-        my $conversion = qr/%[-+ #0]*[\d.*]*(?:ll|l|z)?[a-zA-Z]/;
+        my $conversion = qr/%[-+ #0]*[\d.*]*(?:ll|l|z|u)?[a-zA-Z]/;
         my @pieces = split /(%%)|$conversion/, $message;
         my $pattern = join '', map { !defined $_ ? '.*?'
             : $_ eq '%%' ? '%' : quotemeta } @pieces;
 
-        push @complaints, "$name:$line: $message" if $lines !~ /$pattern/;
+        # what has several lines is said in several
+
+        push @complaints, "$name:$line: $message"
+            if grep { $lines !~ /$_/ } split /\\\n/, $pattern;
     }
 
     return @complaints;
@@ -169,23 +202,33 @@ sub unknown {
 
 
 my $lines = expected();
-my (%seen, @complaints);
+my $spoken = "$lines\n" . spoken();
+my (%seen, @complaints, @speaking);
 
 for my $name (map { substr $_, length(root()) + 1 }
-              glob root() . '/src/*/gd_*.c')
+              glob(root() . '/src/*/*.c'), glob(root() . '/ngx_*.c'))
 {
     my $source = slurp(root() . "/$name");
-    my ($stage) = $name =~ m{^src/(\w+)/};
+    my $stage = $name =~ m{^src/(\w+)/} ? $1 : 'http';
 
-    next unless grep { $stage eq $_ } @stages
-        or $source =~ /\b(?:gd_diag_(?:add|file)|gd_import_(?:error|note))\(/;
+    if ((grep { $stage eq $_ } @stages)
+        || $source =~ /\b(?:gd_diag_(?:add|file)|gd_import_(?:error|note))\(/)
+    {
+        push @complaints, unknown($name, $source, $lines);
+
+    } elsif (grep { $stage eq $_ } @speakers) {
+        push @speaking, unknown($name, $source, $spoken);
+
+    } else {
+        next;
+    }
 
     $seen{$_->[1]} = 1 for messages($source);
-    push @complaints, unknown($name, $source, $lines);
 }
 
 cmp_ok(scalar keys %seen, '>', 250, 'messages of the sources');
 is(join("\n", @complaints), '', 'each is provoked by a test');
+is(join("\n", @speaking), '', 'so is what is said in other ways');
 is(join("\n", grep { !$seen{$_} } sort keys %unprovoked), '',
     'each that cannot be provoked is there');
 
@@ -208,6 +251,13 @@ for (@planted) {
 
     is(scalar @found, 1, "a planted message: $name");
 }
+
+is(scalar unknown('x.c', "f(log, \"planted \\\"%V\\\" at %ui\");", $spoken), 1,
+    'a planted message of the module');
+
+is_deeply([unknown('x.c', 'f("needs a prefix location whose name ends");',
+                   $spoken)],
+    [], 'one of the module that is provoked');
 
 is_deeply([unknown('x.c', 'f("no \"%s\", expected one in every %s");',
                    $lines)],

@@ -336,7 +336,7 @@ sub conf_errors {
             . 'govdisclose renhe; }',
             qr/"govdisclose" directive conflicts with "govdisclose_status"/],
         ['a named location', 'location @s { govdisclose_status renhe; }',
-            qr/"govdisclose_status" directive cannot be used in a named loc/],
+            qr/"govdisclose_status" directive cannot be used in a named location/],
         ['a server', 'govdisclose_status renhe;',
             qr/"govdisclose_status" directive is not allowed here/],
         ['an "if"', 'location /s { if ($a) { govdisclose_status renhe; } }',

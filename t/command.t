@@ -1,0 +1,75 @@
+#!/usr/bin/perl
+
+# Copyright (C) govdisclose contributors
+
+# What the command says beside diagnostics, and its exit status.
+
+use warnings;
+use strict;
+
+use Test::More;
+
+use GD::Test;
+
+
+my $t = GD::Test->new;
+
+my $usage = <<'EOT';
+usage: govdisclose check DIR [--json] [--strict] [--library=DIR]
+       govdisclose stats DIR [--library=DIR]
+       govdisclose version
+EOT
+
+for (
+    ['nothing', qr/\A/],
+    ['no command', qr/\A/, 'chekc', $t->data],
+    ['no directory', qr/\Agovdisclose check: no directory$/m, 'check'],
+    ['an empty one', qr/\Agovdisclose stats: unexpected ""$/m, 'stats', ''],
+    ['two', qr/\Agovdisclose check: unexpected "two"$/m,
+        'check', $t->data, 'two'],
+    ['what only check takes', qr/\Agovdisclose stats: unexpected "--json"$/m,
+        'stats', $t->data, '--json'],
+    ['no option', qr/\Agovdisclose check: unexpected "--library="$/m,
+        'check', $t->data, '--library='],
+    ['too much', qr/\A/, 'version', 'x'],
+) {
+    my ($name, $said, @args) = @$_;
+    my ($rc, $out, $err) = $t->command(@args);
+
+    is("$rc $out", '64 ', "$name: exit status");
+    like($err, $said, $name);
+    is(substr($err, -length $usage), $usage, "$name: usage");
+}
+
+for my $version (qw/version --version/) {
+    my ($rc, $out, $err) = $t->command($version);
+
+    is("$rc $err", '0 ', $version);
+    like($out, qr/\Agovdisclose \d+\.\d+\.\d+\n\z/, "$version: said");
+}
+
+
+# a report that sums up has its own line
+
+$t->write_file('offices/renhe/reports/2020.all.json',
+    '{"year": 2020, "published": "2021-01-20", "tables": {"disputes": '
+    . '[1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2]}}');
+
+my ($rc, $out, $err) = $t->command('check', $t->data);
+
+is("$rc $err", '0 ', 'check');
+like($out, qr/\A48 items, 1 offices, 2 reports\n/, 'what there is');
+like($out, qr/^renhe 2020: 40 equations: 40 pass, 0 fail, 0 uncertain, 0 not assessable$/m,
+    'a report');
+like($out, qr/^renhe 2020 \(all\): 40 equations: \d+ pass, 1 fail, /m,
+    'one that sums up');
+is((split ' ', ($t->command('check', '--strict', $t->data))[0])[0], 2,
+    'strict: exit status');
+
+# nginx says what it has loaded, in words of its own
+
+$t->start;
+like($t->errors, qr/govdisclose_data "renhe": 48 items, 1 offices, 2 reports, \d+ bytes of memory$/m,
+    'nginx on the same data');
+
+finish();
