@@ -149,18 +149,16 @@ endef
 
 # calls that tests make fail, one after the other
 
-LDFLAGS_test_memory = -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc          \
-                      -Wl,--wrap=reallocarray,--wrap=mmap,--wrap=munmap       \
-                      -Wl,--wrap=mprotect,--wrap=fdopendir                    \
-                      -Wl,--wrap=cJSON_ParseWithLengthOpts                    \
-                      -Wl,--wrap=deflateInit2_                                \
-                      -Wl,--wrap=gd_arena_alloc,--wrap=gd_arena_calloc        \
-                      -Wl,--wrap=gd_arena_copy,--wrap=gd_image_alloc          \
-                      -Wl,--wrap=gd_image_array,--wrap=gd_image_str           \
-                      -Wl,--wrap=gd_image_room
+wrap = $(1:%=-Wl,--wrap=%)
 
-LDFLAGS_test_html_memory = -Wl,--wrap=malloc,--wrap=gd_arena_alloc            \
-                           -Wl,--wrap=gd_arena_calloc,--wrap=gd_arena_copy
+LDFLAGS_test_memory = $(call wrap,malloc calloc realloc reallocarray mmap     \
+    munmap mprotect open openat syscall read fstat fstatat fdopendir readdir  \
+    lua_getallocf lua_setallocf cJSON_ParseWithLengthOpts deflateInit2_       \
+    gd_arena_alloc gd_arena_calloc gd_arena_copy gd_arena_printf              \
+    gd_image_alloc gd_image_array gd_image_str gd_image_room)
+
+LDFLAGS_test_html_memory = $(call wrap,malloc gd_arena_alloc gd_arena_calloc   \
+    gd_arena_copy)
 
 # a program takes from the archive what it uses, which leaves out the main() of
 # the command

@@ -282,6 +282,7 @@ gd_read_print(gd_reader_t *r, gd_str_t *pointer)
     start = gd_arena_alloc(&r->scratch,
                            2 * GD_READ_POINTER + sizeof("...") - 1);
     if (start == NULL) {
+        *pointer = (gd_str_t) gd_null_string;
         return;
     }
 

@@ -95,13 +95,15 @@ gd_build_write(gd_build_t *b, gd_form_e form, gd_out_t *out)
     gd_obj_t  *frame;
     gd_val_t   stack[2];
 
+    /* a model that is not whole has parts that are not to be read */
+
+    if (b->view.arena->failed) {
+        return GD_ERROR;
+    }
+
     stack[1] = gd_v_obj(b->page);
 
     if (form == GD_FORM_JSON || form == GD_FORM_CSV) {
-
-        if (b->view.arena->failed) {
-            return GD_ERROR;
-        }
 
         if (b->kind == GD_PAGE_CELLS) {
             return gd_cells_write(b, form, out);
