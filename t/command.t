@@ -17,7 +17,13 @@ my $t = GD::Test->new;
 my $usage = <<'EOT';
 usage: govdisclose check DIR [--json] [--strict] [--library=DIR]
        govdisclose stats DIR [--library=DIR]
+       govdisclose import report FILE... [--data=DIR] [--office=ID] [--partial]
+           [--force] [--library=DIR]
        govdisclose version
+EOT
+
+my $import_usage = <<'EOT';
+usage: govdisclose import report FILE... [--data=DIR] [--office=ID] [--partial] [--force]
 EOT
 
 for (
@@ -40,6 +46,27 @@ for (
     like($err, $said, $name);
     is(substr($err, -length $usage), $usage, "$name: usage");
 }
+
+for (
+    ['no file', $import_usage, 'report'],
+    ['something else', $import_usage, 'items', 'x'],
+    ['an empty office', qq/govdisclose import: unexpected "--office="\n/,
+        'report', '--office=', 'x'],
+) {
+    my ($name, $said, @args) = @$_;
+    my ($rc, $out, $err) = $t->command('import', @args);
+
+    is("$rc $out", '64 ', "import, $name: exit status");
+    is($err, $said, "import, $name");
+}
+
+my $report = $t->dir . '/report.txt';
+
+$t->write_file($report, "x\n");
+
+is(($t->command('import', 'report', $report, '--data=' . $t->data))[1],
+    "$report: not imported\n", 'nothing to import');
+
 
 for my $version (qw/version --version/) {
     my ($rc, $out, $err) = $t->command($version);

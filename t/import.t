@@ -103,6 +103,8 @@ sub is_imported {
         qw/proactive applications disputes/;
 
     is_deeply(\%tables, $paper->tables, "$name: figures");
+    like($out, qr/^.+: .+: \d+ numbers, \d+ blank cells, \d+ with text; \d+ missing$/m,
+        "$name: counted");
 
     is_deeply([@$report{qw/year title office_name signed preamble problems
                            other/},

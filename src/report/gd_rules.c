@@ -445,6 +445,7 @@ static void
 gd_rules_one(lua_State *L, gd_runner_t *runner, uint32_t rule,
     u_char *results, const gd_report_t *report)
 {
+    gd_uint_t      before;
     gd_check_t    *check;
     gd_result_e    result;
     gd_subject_e   subject;
@@ -460,9 +461,15 @@ gd_rules_one(lua_State *L, gd_runner_t *runner, uint32_t rule,
     lua_pushvalue(L, 1);
     lua_pushvalue(L, 2);
 
+    before = runner->diag->errors;
+
     if (gd_lua_call(L, runner->diag, &check->file, 2, 1) != GD_OK
         || gd_found_read(L, runner, rule, &result) != GD_OK)
     {
+        if (runner->diag->errors == before) {
+            (void) gd_rules_memory(runner);
+        }
+
         check->broken = 1;
         runner->failed = 1;
         return;

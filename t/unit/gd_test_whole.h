@@ -87,7 +87,7 @@ static const gd_whole_t  gd_whole_data[] = {
       "\"overview\": [{\"heading\": \"h\", \"text\": \"a\\nb\"}], "
       "\"tables\": {\"proactive\": {\"a9.procure.amount\": \"1.50\", "
       "\"a1.reg.made\": {\"text\": \"3 <\", \"value\": 3, "
-      "\"unit\": \"u\"}}, \"disputes\": [1, null, 0, 0, 1, 0, 0, 0, 0, "
+      "\"unit\": \"u\"}}, \"disputes\": [1, 0, 0, 0, 2, 0, null, 0, 0, "
       "0, 0, 0, 0, 0, 0], \"units\": {\"a9.procure.amount\": \"w\"}, "
       "\"extra\": [{\"block\": \"b\", \"label\": \"l\", "
       "\"cells\": [1, null, \"2\"]}]}}" },
@@ -106,6 +106,11 @@ static const gd_whole_t  gd_whole_data[] = {
 static const gd_whole_t  gd_whole_library[] = {
     { "templates/part.mustache", "<p>{{title}}{{#list}}{{> part}}{{/list}}\n" },
     { "assets/style.css", "p { margin: 0 }\n" },
+    { "checks/z.lua", "return {id = 'Z1', group = 'own', severity = 'error', "
+      "title = 't', basis = 'b', check = function(report) return {\n"
+      "{message = 'm', place = 'p', left = 1.5, right = 'r'},\n"
+      "{message = 'n', result = 'uncertain', "
+      "sentence = report:sentences()[1]}} end}" },
     { NULL, NULL }
 };
 
