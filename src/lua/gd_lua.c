@@ -25,6 +25,8 @@
 
 #define GD_LUA_MESSAGE     400
 
+#define GD_LUA_STACK       ((size_t) 2 << 20)
+
 
 typedef struct {
     gd_lua_pt             handler;
@@ -167,7 +169,13 @@ gd_lua_alloc(void *data, void *p, size_t osize, size_t nsize)
         osize = 0;
     }
 
+    /*
+     * A growth of its stack that is refused LuaJIT may not survive, so a block
+     * that is there already may outgrow the limit: a stack is less than that.
+     */
+
     if (nsize > osize
+        && (p == NULL || nsize > GD_LUA_STACK)
         && (lua->memory >= lua->memory_max
             || nsize - osize > lua->memory_max - lua->memory))
     {

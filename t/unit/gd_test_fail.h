@@ -389,9 +389,12 @@ __wrap_readdir(DIR *dir)
 static void *
 lua_alloc(void *data, void *p, size_t osize, size_t nsize)
 {
-    /* LuaJIT takes for granted that less memory can be had */
+    /*
+     * LuaJIT takes for granted that less memory can be had, and does not
+     * survive that its stack cannot grow
+     */
 
-    if (nsize > (p ? osize : 0) && fails(CALL_LUA)) {
+    if (p == NULL && nsize && fails(CALL_LUA)) {
         return NULL;
     }
 

@@ -52,7 +52,7 @@ static const gd_whole_t  gd_whole_data[] = {
       "\"published\": \"2020-01-01\", \"text\": \"a & b\\n\\nc\", "
       "\"related\": [\"a/j\"], \"index_number\": \"N/1\", "
       "\"aliases\": [\"n-2\"], \"attachments\": ["
-      "{\"title\": \"f\", \"url\": \"/f\"}, "
+      "{\"title\": \"f\", \"url\": \"https://f/f\"}, "
       "{\"title\": \"g\", \"file\": \"a/g.txt\"}]}\n"
       "{\"id\": \"j\", \"title\": \"t\", \"columns\": [\"own\", \"own2\"], "
       "\"published\": null, \"withdrawn\": "

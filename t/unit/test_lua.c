@@ -460,6 +460,7 @@ test_starved(void)
     gd_str_t           text = gd_string(
         "local t = {} for i = 1, 50 do t['k' .. i] = ('%s'):format(i) end "
         "local s = {} for k, v in pairs(t) do s[#s + 1] = k .. v end "
+        "local function f(n) return n > 0 and {f(n - 1)} or s end f(90) "
         "return table.concat(s, ',')");
     gd_lua_t           lua;
     gd_diag_t          diag;
