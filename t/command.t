@@ -14,17 +14,8 @@ use GD::Test;
 
 my $t = GD::Test->new;
 
-my $usage = <<'EOT';
-usage: govdisclose check DIR [--json] [--strict] [--library=DIR]
-       govdisclose stats DIR [--library=DIR]
-       govdisclose import report FILE... [--data=DIR] [--office=ID] [--partial]
-           [--force] [--library=DIR]
-       govdisclose version
-EOT
-
-my $import_usage = <<'EOT';
-usage: govdisclose import report FILE... [--data=DIR] [--office=ID] [--partial] [--force]
-EOT
+my $usage = qr/^usage: govdisclose check DIR [^\n]*\n(?: +[^\n]+\n)*\z/m;
+my $import_usage = qr/\Ausage: govdisclose import report [^\n]*\n(?: +[^\n]+\n)*\z/;
 
 for (
     ['nothing', qr/\A/],
@@ -44,20 +35,20 @@ for (
 
     is("$rc $out", '64 ', "$name: exit status");
     like($err, $said, $name);
-    is(substr($err, -length $usage), $usage, "$name: usage");
+    like($err, $usage, "$name: usage");
 }
 
 for (
     ['no file', $import_usage, 'report'],
-    ['something else', $import_usage, 'items', 'x'],
-    ['an empty office', qq/govdisclose import: unexpected "--office="\n/,
+    ['something else', $import_usage, 'nothing', 'x'],
+    ['an empty office', qr/\Agovdisclose import: unexpected "--office="$/m,
         'report', '--office=', 'x'],
 ) {
     my ($name, $said, @args) = @$_;
     my ($rc, $out, $err) = $t->command('import', @args);
 
     is("$rc $out", '64 ', "import, $name: exit status");
-    is($err, $said, "import, $name");
+    like($err, $said, "import, $name");
 }
 
 my $report = $t->dir . '/report.txt';

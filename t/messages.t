@@ -84,6 +84,7 @@ my @other = (
     qr/^the bodies of an item/,
     qr/^<!/,                            # HTML
     qr/^default-src /,                  # a header
+    qr/^usage: govdisclose /,           # t/command.t
     qr/^[A-Z][a-z]+(?: [A-Z][a-z]+)+$/, # reason phrases of HTTP
     qr/[\xe4-\xe9][\x80-\xbf]{2}/,     # Chinese: findings, labels
 );

@@ -53,8 +53,10 @@ gd_load_calendars(gd_loader_t *l)
         }
     }
 
-    qsort(calendars.elts, calendars.n, sizeof(gd_calendar_t),
-          gd_calendar_cmp);
+    if (calendars.n) {
+        qsort(calendars.elts, calendars.n, sizeof(gd_calendar_t),
+              gd_calendar_cmp);
+    }
 
     if (gd_vec_store(&calendars, l->img, &l->data->calendars) != GD_OK) {
         rc = gd_load_no_memory(l);
