@@ -41,6 +41,7 @@ my %unprovoked = (
     'no memory for a Lua state' => $memory,
     'no memory for the addresses of cells' => $memory,
     'no memory for the checks' => $memory,
+    'no memory for the label of a cell' => $memory,
     'no memory for the form' => $memory,
     'no memory for the forms' => $memory,
     'no memory for the prose' => $memory,

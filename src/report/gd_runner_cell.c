@@ -233,6 +233,10 @@ gd_report_label(lua_State *L)
     gd_out_arena(&out, &object->runner->scratch);
     gd_cell_label(object->runner->img, gd_report_form(object), cell, &out);
 
+    if (out.failed) {
+        return luaL_error(L, "no memory for the label of a cell");
+    }
+
     lua_pushlstring(L, (char *) out.start, (size_t) (out.pos - out.start));
 
     return 1;
