@@ -58,7 +58,7 @@ my %within = map { $_ => 1 } qw/
 
 my %elsewhere = (
     gd_diag_format => 'prints what was said',
-    gd_html_text => 'a search for words will need it',
+    gd_hunt_check_exact => 'words found where the index is not exact',
     gd_out_image_more => 'more than 64 KiB at once',
     gd_site_strict => 'looks at a site that is loaded',
 );

@@ -40,6 +40,8 @@ static const request_t  requests[] = {
     { "items", "", 0 },
     { "items.json", "office=a&column=own&year=2020&page=1&size=1", 0 },
     { "items", "office=a&page=2&size=1&utm=%2F", 0 },
+    { "items.json", "q=a", 0 },
+    { "items", "q=%22b+%26+c%22+a&sort=relevance", 0 },
     { "items.json", "nosuch=1", 0 },
     { "items", "year=x", 0 },
     { "nothing/of%20the/kind", "", 404 },
@@ -499,7 +501,7 @@ answer_items(gd_site_t *site, gd_arena_t *arena, gd_route_t *route,
     data = &site->root->data;
     args = gd_test_str(request->args);
 
-    rc = gd_query_parse(&site->img, data, arena, &args,
+    rc = gd_query_parse(&site->img, data, &site->root->search, arena, &args,
                         route->form != GD_FORM_HTML, &query, &what);
 
     if (rc == GD_DECLINED) {
@@ -510,8 +512,8 @@ answer_items(gd_site_t *site, gd_arena_t *arena, gd_route_t *route,
     }
 
     if (rc != GD_OK
-        || gd_query_run(&site->img, data, &site->root->reports.stats, arena,
-                        &query, &found)
+        || gd_query_run(&site->img, data, &site->root->search, arena, &query,
+                        &found)
            != GD_OK)
     {
         return GD_ERROR;
