@@ -21,6 +21,7 @@ for (
     ['nothing', qr/\A/],
     ['no command', qr/\A/, 'chekc', $t->data],
     ['no directory', qr/\Agovdisclose check: no directory$/m, 'check'],
+    ['no year', qr/\Agovdisclose collect: no year$/m, 'collect', $t->data],
     ['an empty one', qr/\Agovdisclose stats: unexpected ""$/m, 'stats', ''],
     ['two', qr/\Agovdisclose check: unexpected "two"$/m,
         'check', $t->data, 'two'],

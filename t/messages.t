@@ -86,6 +86,7 @@ my @other = (
     qr/^<!/,                            # HTML
     qr/^default-src /,                  # a header
     qr/^usage: govdisclose /,           # t/command.t
+    qr/^\n(?:all|own) $/,               # what a fingerprint is made of
     qr/^[A-Z][a-z]+(?: [A-Z][a-z]+)+$/, # reason phrases of HTTP
     qr/[\xe4-\xe9][\x80-\xbf]{2}/,     # Chinese: findings, labels
 );
