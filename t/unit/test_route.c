@@ -48,6 +48,7 @@ static const gd_routed_t  routed[] = {
       NULL },
     { "reports/2020/renhe.json", 0, GD_ROUTE_PAGE, GD_PAGE_REPORT,
       GD_FORM_JSON, NULL },
+    { "reports/2020", 0, GD_ROUTE_PAGE, GD_PAGE_ROLLUP, GD_FORM_HTML, NULL },
     { "stats", 0, GD_ROUTE_PAGE, GD_PAGE_STATS, GD_FORM_HTML, "" },
     { "stats.json", 0, GD_ROUTE_PAGE, GD_PAGE_STATS, GD_FORM_JSON, "" },
 
@@ -100,7 +101,7 @@ static const gd_routed_t  routed[] = {
     { "offices/renhe2", 0, NONE },
     { "offices/../stats", 0, NONE },
     { "./stats", 0, NONE },
-    { "reports/2020", 0, NONE },
+    { "reports/1999", 0, NONE },
     { "reports/2021/renhe", 0, NONE },
     { "stats ", 0, NONE },
     { "stats\0", 6, NONE },
