@@ -86,6 +86,13 @@ sub cells {
         'extra 1 number 1', 'its first cell');
     is($row{'extra.1.2'}{state}, 'blank', 'its second');
 
+    my $report = $t->get('/xxgk/reports/2020/renhe.json')->json;
+
+    is_deeply($report->{units}, { 'a9.procure.count' => "\x{9879}" },
+        'JSON: units');
+    is_deeply($report->{extra}, [ { block => '-a', label => 'b',
+        cells => [1, undef] } ], 'JSON: extra rows');
+
     my @bad;
 
     while (my ($key, $cell) = each %{ $tables->{proactive}{cells} }) {

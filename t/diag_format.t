@@ -182,6 +182,11 @@ form 'f.tables[3].blocks[1].columns[1].role = "outcome"';
 ---
 formats/2019.lua: error: tables[3].blocks[1].columns[1].role: expected result, pending or sum
 
+=== applicants in a column of another role
+form 'f.tables[2].blocks[1].columns[1].role = "new"';
+---
+formats/2019.lua: error: tables[2].blocks[1].columns[1].role: expected no role but "sum"
+
 === a result that is a sum
 form 'f.tables[3].blocks[1].columns[1].role = "sum"';
 ---

@@ -22,9 +22,9 @@ end
 
 
 local made = {
-    { key = "made", label = "本年新制作数量" },
-    { key = "opened", label = "本年新公开数量" },
-    { key = "total", label = "对外公开总数量" },
+    { key = "made", label = "本年新制作数量", role = "made" },
+    { key = "opened", label = "本年新公开数量", role = "opened" },
+    { key = "total", label = "对外公开总数量", role = "public" },
 }
 
 local decided = {
@@ -51,8 +51,8 @@ local proactive = {
     layout = "cells",
     blocks = {
         count_block("a1", "一", made, {
-            { key = "reg", label = "规章" },
-            { key = "norm", label = "规范性文件" },
+            { key = "reg", label = "规章", role = "rule" },
+            { key = "norm", label = "规范性文件", role = "normative" },
         }),
         count_block("a5", "五", decided, {
             { key = "licence", label = "行政许可" },

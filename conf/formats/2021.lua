@@ -22,9 +22,9 @@ end
 
 
 local issued = {
-    { key = "issued", label = "本年制发件数" },
-    { key = "repealed", label = "本年废止件数" },
-    { key = "valid", label = "现行有效件数" },
+    { key = "issued", label = "本年制发件数", role = "made" },
+    { key = "repealed", label = "本年废止件数", role = "repealed" },
+    { key = "valid", label = "现行有效件数", role = "valid" },
 }
 
 local decided = {
@@ -39,8 +39,8 @@ local charged = {
 
 form.tables[1].blocks = {
     count_block("a1", "一", issued, {
-        { key = "reg", label = "规章" },
-        { key = "norm", label = "行政规范性文件" },
+        { key = "reg", label = "规章", role = "rule" },
+        { key = "norm", label = "行政规范性文件", role = "normative" },
     }),
     count_block("a5", "五", decided, {
         { key = "licence", label = "行政许可" },

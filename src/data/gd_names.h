@@ -46,8 +46,10 @@
     N(carried_out)                                                            \
     N(catalogue)                                                              \
     N(catalogue_from)                                                         \
+    N(change)                                                                 \
     N(cell)                                                                   \
     N(cells)                                                                  \
+    N(change_label)                                                           \
     N(channel)                                                                \
     N(channels)                                                               \
     N(checks)                                                                 \
@@ -59,7 +61,9 @@
     N(column_name)                                                            \
     N(columns)                                                                \
     N(comparable)                                                             \
+    N(comparison)                                                             \
     N(computed)                                                               \
+    N(computed_from)                                                          \
     N(contact)                                                                \
     N(contact_paragraphs)                                                     \
     N(content)                                                                \
@@ -83,6 +87,7 @@
     N(diagnostics)                                                            \
     N(dictionary)                                                             \
     N(difference)                                                             \
+    N(difference_count)                                                       \
     N(differences)                                                            \
     N(disclosed)                                                              \
     N(disclosure_unit)                                                        \
@@ -136,7 +141,9 @@
     N(guide_dated)                                                            \
     N(guide_url)                                                              \
     N(has_computed)                                                           \
+    N(has_differences)                                                        \
     N(has_equations)                                                          \
+    N(has_shown)                                                              \
     N(head)                                                                   \
     N(heading)                                                                \
     N(heads)                                                                  \
@@ -179,6 +186,7 @@
     N(links)                                                                  \
     N(many)                                                                   \
     N(mark)                                                                   \
+    N(marks)                                                                  \
     N(meaning)                                                                \
     N(members)                                                                \
     N(message)                                                                \
@@ -274,6 +282,7 @@
     N(sentence)                                                               \
     N(severity)                                                               \
     N(short_name)                                                             \
+    N(shown)                                                                  \
     N(signed)                                                                 \
     N(since)                                                                  \
     N(site)                                                                   \
@@ -310,6 +319,7 @@
     N(township)                                                               \
     N(type)                                                                   \
     N(uncertain)                                                              \
+    N(unclear)                                                                \
     N(undertaker)                                                             \
     N(unit)                                                                   \
     N(units)                                                                  \

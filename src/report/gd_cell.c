@@ -15,7 +15,6 @@
 
 
 static void gd_amount_trim(gd_amount_t *amount);
-static void gd_out_amount(gd_out_t *out, const gd_amount_t *amount);
 static void gd_out_json_string(gd_out_t *out, const gd_image_t *img,
     const char *name, gd_ref_t ref);
 
@@ -164,6 +163,40 @@ gd_cell_equal(const gd_image_t *img, gd_cell_t a, gd_cell_t b)
 }
 
 
+gd_int_t
+gd_amount_add(gd_amount_t *sum, gd_amount_t *amount)
+{
+    uint32_t  scale;
+
+    scale = gd_max(sum->scale, amount->scale);
+
+    if (gd_amount_scale(sum, scale) != GD_OK
+        || gd_amount_scale(amount, scale) != GD_OK
+        || __builtin_add_overflow(sum->value, amount->value, &sum->value))
+    {
+        return GD_ERROR;
+    }
+
+    return GD_OK;
+}
+
+
+gd_int_t
+gd_amount_scale(gd_amount_t *amount, uint32_t scale)
+{
+    while (amount->scale < scale) {
+
+        if (__builtin_mul_overflow(amount->value, 10, &amount->value)) {
+            return GD_ERROR;
+        }
+
+        amount->scale++;
+    }
+
+    return GD_OK;
+}
+
+
 static void
 gd_amount_trim(gd_amount_t *amount)
 {
@@ -174,7 +207,7 @@ gd_amount_trim(gd_amount_t *amount)
 }
 
 
-static void
+void
 gd_out_amount(gd_out_t *out, const gd_amount_t *amount)
 {
     int       n;

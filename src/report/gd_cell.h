@@ -83,6 +83,17 @@ gd_int_t gd_cell_whole(const gd_image_t *img, gd_cell_t cell, int64_t *value);
  */
 gd_uint_t gd_cell_equal(const gd_image_t *img, gd_cell_t a, gd_cell_t b);
 
+/*
+ * sum += amount, exactly; amount takes the decimals of the sum.  The same
+ * amount with that many decimals, not fewer than it has.  GD_ERROR where that
+ * is beyond 64 bits.
+ */
+gd_int_t gd_amount_add(gd_amount_t *sum, gd_amount_t *amount);
+gd_int_t gd_amount_scale(gd_amount_t *amount, uint32_t scale);
+
+/* the decimal, with all of its decimals */
+void gd_out_amount(gd_out_t *out, const gd_amount_t *amount);
+
 /* as printed in the data file, HTML-escaped; nothing for blank and absent */
 void gd_out_cell(gd_out_t *out, const gd_image_t *img, gd_cell_t cell);
 

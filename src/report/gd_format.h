@@ -48,8 +48,18 @@ typedef enum {
     GD_ROLE_CARRIED_OUT,
     GD_ROLE_SUM,          /* the sum that the form itself asks for */
     GD_ROLE_RESULT,       /* disputes closed: key <kind>.<result> */
-    GD_ROLE_PENDING       /* disputes open: key <kind>.pending */
+    GD_ROLE_PENDING,      /* disputes open: key <kind>.pending */
+    GD_ROLE_RULE,         /* rows: documents of the catalogue */
+    GD_ROLE_NORMATIVE,
+    GD_ROLE_MADE,         /* columns of such rows: in the year */
+    GD_ROLE_OPENED,
+    GD_ROLE_PUBLIC,       /* by its end */
+    GD_ROLE_REPEALED,     /* in the year */
+    GD_ROLE_VALID         /* in force at its end */
 } gd_role_e;
+
+#define gd_role_is_regulatory(role)                                           \
+    ((role) >= GD_ROLE_MADE && (role) <= GD_ROLE_VALID)
 
 
 typedef enum {

@@ -124,19 +124,24 @@ static void
 gd_format_plain(gd_format_reader_t *r, const gd_table_t *table,
     gd_uint_t number)
 {
-    uint32_t     b, roles;
+    uint32_t     b, plain, rows, columns;
     gd_block_t  *blocks;
 
-    roles = gd_role_bit(GD_ROLE_NONE) | gd_role_bit(GD_ROLE_SUM);
+    plain = gd_role_bit(GD_ROLE_NONE) | gd_role_bit(GD_ROLE_SUM);
+    rows = plain | gd_role_bit(GD_ROLE_RULE) | gd_role_bit(GD_ROLE_NORMATIVE);
+    columns = plain | gd_role_bit(GD_ROLE_MADE) | gd_role_bit(GD_ROLE_OPENED)
+              | gd_role_bit(GD_ROLE_PUBLIC) | gd_role_bit(GD_ROLE_REPEALED)
+              | gd_role_bit(GD_ROLE_VALID);
+
     blocks = gd_elts(r->img, gd_block_t, table->blocks);
 
     for (b = 0; b < table->blocks.len; b++) {
-        (void) gd_format_roles(r, number, b, "rows", blocks[b].rows, roles,
-                               "no role but \"sum\" in a table without "
-                               "ledger");
+        (void) gd_format_roles(r, number, b, "rows", blocks[b].rows, rows,
+                               "\"sum\" or a kind of document of the "
+                               "catalogue");
         (void) gd_format_roles(r, number, b, "columns", blocks[b].columns,
-                               roles, "no role but \"sum\" in a table without "
-                               "ledger");
+                               columns, "\"sum\" or what documents of the "
+                               "catalogue are counted by");
     }
 }
 

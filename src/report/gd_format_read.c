@@ -350,7 +350,8 @@ gd_format_line(gd_format_reader_t *r, const gd_lua_path_t *path,
     };
     static const char  *const roles[] = {
         "none", "new", "carried_in", "outcome", "carried_out", "sum",
-        "result", "pending", NULL
+        "result", "pending", "rule", "normative", "made", "opened", "public",
+        "repealed", "valid", NULL
     };
     static const char  *const types[] = { "count", "delta", "amount", NULL };
 

@@ -5,14 +5,19 @@
 
 
 #include "gd_rollup.h"
+#include "gd_regulatory.h"
 
 #include <stdlib.h>
 
 
+static gd_int_t gd_reports_each(gd_image_t *img, const gd_data_t *data,
+    gd_reports_t *reports, const gd_vec_t *regulatory);
 static gd_int_t gd_report_compute(gd_image_t *img, const gd_data_t *data,
-    gd_reports_t *reports, const gd_report_file_t *file, gd_report_t *report);
+    gd_reports_t *reports, const gd_vec_t *regulatory,
+    const gd_report_file_t *file, gd_report_t *report);
 static gd_int_t gd_report_cells(gd_image_t *img, const gd_data_t *data,
-    const gd_format_t *format, gd_report_t *report);
+    const gd_format_t *format, const gd_vec_t *regulatory,
+    gd_report_t *report);
 static gd_int_t gd_report_verdicts(gd_image_t *img, const gd_format_t *format,
     gd_report_t *report);
 static int gd_report_order(const void *a, const void *b);
@@ -25,9 +30,10 @@ gd_int_t
 gd_reports_compute(gd_image_t *img, const gd_data_t *data,
     gd_reports_t *reports)
 {
-    uint32_t           i, *numbers;
-    gd_report_t       *list;
-    gd_report_file_t  *files;
+    uint32_t      i, *numbers;
+    gd_int_t      rc;
+    gd_vec_t      regulatory;
+    gd_report_t  *list;
 
     if (gd_stats_compute(img, data, &reports->stats) != GD_OK
         || gd_listing_compute(img, data, &reports->stats) != GD_OK)
@@ -42,16 +48,21 @@ gd_reports_compute(gd_image_t *img, const gd_data_t *data,
         return GD_ERROR;
     }
 
-    list = gd_elts(img, gd_report_t, reports->reports);
-    files = gd_elts(img, gd_report_file_t, data->reports);
+    gd_vec_init(&regulatory, sizeof(gd_regulatory_t));
 
-    for (i = 0; i < data->reports.len; i++) {
-        if (gd_report_compute(img, data, reports, &files[i], &list[i])
-            != GD_OK)
-        {
-            return GD_ERROR;
-        }
+    rc = gd_regulatory_list(img, data, &regulatory);
+
+    if (rc == GD_OK) {
+        rc = gd_reports_each(img, data, reports, &regulatory);
     }
+
+    gd_vec_free(&regulatory);
+
+    if (rc != GD_OK) {
+        return GD_ERROR;
+    }
+
+    list = gd_elts(img, gd_report_t, reports->reports);
 
     qsort(list, data->reports.len, sizeof(gd_report_t), gd_report_order);
 
@@ -76,8 +87,33 @@ gd_reports_compute(gd_image_t *img, const gd_data_t *data,
 
 
 static gd_int_t
+gd_reports_each(gd_image_t *img, const gd_data_t *data,
+    gd_reports_t *reports, const gd_vec_t *regulatory)
+{
+    uint32_t           i;
+    gd_report_t       *list;
+    gd_report_file_t  *files;
+
+    list = gd_elts(img, gd_report_t, reports->reports);
+    files = gd_elts(img, gd_report_file_t, data->reports);
+
+    for (i = 0; i < data->reports.len; i++) {
+        if (gd_report_compute(img, data, reports, regulatory, &files[i],
+                              &list[i])
+            != GD_OK)
+        {
+            return GD_ERROR;
+        }
+    }
+
+    return GD_OK;
+}
+
+
+static gd_int_t
 gd_report_compute(gd_image_t *img, const gd_data_t *data,
-    gd_reports_t *reports, const gd_report_file_t *file, gd_report_t *report)
+    gd_reports_t *reports, const gd_vec_t *regulatory,
+    const gd_report_file_t *file, gd_report_t *report)
 {
     gd_str_t      id;
     gd_format_t  *format;
@@ -101,7 +137,7 @@ gd_report_compute(gd_image_t *img, const gd_data_t *data,
     report->format = (uint32_t) (format - gd_elts(img, gd_format_t,
                                                   reports->formats)) + 1;
 
-    if (gd_report_cells(img, data, format, report) != GD_OK) {
+    if (gd_report_cells(img, data, format, regulatory, report) != GD_OK) {
         return GD_ERROR;
     }
 
@@ -111,7 +147,8 @@ gd_report_compute(gd_image_t *img, const gd_data_t *data,
 
 static gd_int_t
 gd_report_cells(gd_image_t *img, const gd_data_t *data,
-    const gd_format_t *format, gd_report_t *report)
+    const gd_format_t *format, const gd_vec_t *regulatory,
+    gd_report_t *report)
 {
     uint32_t      i;
     uint64_t     *sources;
@@ -152,6 +189,16 @@ gd_report_cells(gd_image_t *img, const gd_data_t *data,
 
             memcpy(cells + table->first, computed + table->first,
                    table->ncells * sizeof(gd_cell_t));
+
+        } else if (!report->all
+                   && gd_regulatory_count(img, data, regulatory, table,
+                                          report->office, report->year,
+                                          computed)
+                      == GD_OK)
+        {
+            /* the catalogue knows a part of the table only */
+
+            report->has_computed |= (uint64_t) 1 << i;
         }
 
         if (given != NULL && (given->given & ((uint64_t) 1 << i))) {

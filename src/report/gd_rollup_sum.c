@@ -48,8 +48,6 @@ static gd_int_t gd_sum_amounts(gd_sums_t *s, gd_cell_t *sum);
 static gd_units_e gd_sum_units(gd_sums_t *s, gd_ref_t *unit);
 static gd_int_t gd_sum_value(gd_sums_t *s, const gd_report_t *report,
     gd_units_e units, gd_amount_t *amount);
-static gd_int_t gd_sum_add(gd_amount_t *sum, gd_amount_t *amount);
-static gd_int_t gd_sum_scale(gd_amount_t *amount, uint32_t scale);
 static gd_int_t gd_sum_store(gd_sums_t *s, const gd_amount_t *sum,
     gd_units_e units, gd_ref_t unit, gd_cell_t *cell);
 
@@ -243,7 +241,7 @@ gd_sum_amounts(gd_sums_t *s, gd_cell_t *sum)
 
         s->share->known++;
 
-        if (rc != GD_OK || gd_sum_add(&total, &amount) != GD_OK) {
+        if (rc != GD_OK || gd_amount_add(&total, &amount) != GD_OK) {
             s->share->beyond = 1;
         }
     }
@@ -333,47 +331,11 @@ gd_sum_value(gd_sums_t *s, const gd_report_t *report, gd_units_e units,
 
         /* 10,000 times as many: the point moves */
 
-        if (gd_sum_scale(amount, 4) != GD_OK) {
+        if (gd_amount_scale(amount, 4) != GD_OK) {
             return GD_ERROR;
         }
 
         amount->scale -= 4;
-    }
-
-    return GD_OK;
-}
-
-
-static gd_int_t
-gd_sum_add(gd_amount_t *sum, gd_amount_t *amount)
-{
-    uint32_t  scale;
-
-    scale = gd_max(sum->scale, amount->scale);
-
-    if (gd_sum_scale(sum, scale) != GD_OK
-        || gd_sum_scale(amount, scale) != GD_OK
-        || __builtin_add_overflow(sum->value, amount->value, &sum->value))
-    {
-        return GD_ERROR;
-    }
-
-    return GD_OK;
-}
-
-
-/* the same amount with that many decimals, not fewer than it has */
-
-static gd_int_t
-gd_sum_scale(gd_amount_t *amount, uint32_t scale)
-{
-    while (amount->scale < scale) {
-
-        if (__builtin_mul_overflow(amount->value, 10, &amount->value)) {
-            return GD_ERROR;
-        }
-
-        amount->scale++;
     }
 
     return GD_OK;

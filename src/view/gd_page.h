@@ -15,6 +15,16 @@
 #include "gd_rollup.h"
 
 
+/* equations of a report that fail: they mark its cells */
+
+typedef struct {
+    const gd_format_t    *format;
+    gd_ref_t              verdicts;
+    uint32_t              n;
+    uint32_t              equations[];    /* their numbers */
+} gd_failing_t;
+
+
 /* a page being built; all of it lives in the arena of the view */
 
 typedef struct {
@@ -29,6 +39,7 @@ typedef struct {
     gd_str_t              args;       /* "?..." of a query, canonical */
     gd_str_t              title;
     gd_obj_t             *page;
+    const gd_failing_t   *failing;    /* NULL: no cell has one */
     gd_val_t              csv;        /* list of rows, the names first */
     gd_list_t            *breadcrumb;
     gd_list_t            *metas;
@@ -245,6 +256,15 @@ gd_val_t gd_equations(gd_build_t *b, const gd_format_t *format,
 gd_val_t gd_report_equations(gd_build_t *b, const gd_report_t *report,
     gd_list_t *failures);
 
+/*
+ * b->failing, which is left NULL where the public does not see results; the
+ * marks of a cell, by the number of their equation among those that fail
+ * (GD_V_NONE where it has none), and what is said of those in a table.
+ */
+void gd_failing(gd_build_t *b, const gd_report_t *report);
+gd_val_t gd_failing_cell(gd_build_t *b, uint64_t cell);
+gd_val_t gd_failing_table(gd_build_t *b, const gd_table_t *table);
+
 /* the addresses of the page of a report's checks, and of its fingerprint */
 gd_val_t gd_checks_link(gd_build_t *b, const gd_report_t *report);
 gd_val_t gd_verify_link(gd_build_t *b, const gd_report_t *report);
@@ -288,6 +308,19 @@ gd_val_t gd_source_name(gd_uint_t source);
 
 /* what a row or a column is called in a sentence: its heads and its label */
 gd_val_t gd_line_label(gd_build_t *b, const gd_line_t *line);
+
+/*
+ * "units" and "extra" of a report as its file has them; and as the page shows
+ * those of a table
+ */
+void gd_report_given(gd_build_t *b, const gd_report_t *report);
+gd_val_t gd_table_units(gd_build_t *b, const gd_report_t *report,
+    const gd_table_t *table);
+gd_val_t gd_table_extra(gd_build_t *b, const gd_report_t *report,
+    const gd_table_t *table);
+
+/* "comparison": with the report of the year before, where there is one */
+void gd_report_comparison(gd_build_t *b, const gd_report_t *report);
 
 /* {"proactive": {"source", "cells", "computed"}, ...} */
 gd_val_t gd_report_tables(gd_build_t *b, const gd_report_t *report);

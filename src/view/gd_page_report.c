@@ -18,8 +18,6 @@ static gd_uint_t gd_report_catalogued(const gd_build_t *b,
 static gd_uint_t gd_report_covers(const gd_build_t *b,
     const gd_report_t *report, uint32_t office);
 static gd_val_t gd_report_columns(gd_build_t *b, const uint64_t *counts);
-static gd_obj_t *gd_report_equation(gd_build_t *b, gd_equation_t *equation,
-    gd_verdict_t *verdict);
 static gd_val_t gd_report_rollup(gd_build_t *b, const gd_report_t *report);
 
 
@@ -49,8 +47,11 @@ gd_page_report(gd_build_t *b, const gd_report_t *report)
     gd_report_head(b, report);
     gd_report_years(b, report);
     gd_report_disclosed(b, report);
+    gd_report_comparison(b, report);
+    gd_failing(b, report);
 
     gd_put(view, b->page, GD_N_tables, gd_report_tables(b, report));
+    gd_report_given(b, report);
 
     if (report->seal.off) {
         gd_put(view, b->page, GD_N_fingerprint,
@@ -330,88 +331,6 @@ gd_report_columns(gd_build_t *b, const uint64_t *counts)
     }
 
     return gd_v_list(list);
-}
-
-
-gd_val_t
-gd_report_equations(gd_build_t *b, const gd_report_t *report,
-    gd_list_t *failures)
-{
-    return gd_equations(b, gd_report_format(b, report), report->verdicts,
-                        report->results, failures);
-}
-
-
-gd_val_t
-gd_equations(gd_build_t *b, const gd_format_t *format, gd_ref_t verdicts,
-    const uint32_t *counts, gd_list_t *failures)
-{
-    uint32_t        i;
-    gd_obj_t       *results, *entry;
-    gd_list_t      *list;
-    gd_verdict_t   *verdict;
-    gd_equation_t  *equations;
-
-    results = gd_results(b, counts);
-    list = gd_list(&b->view, verdicts.len);
-
-    for (i = 0; format != NULL && i < verdicts.len; i++) {
-        equations = gd_elts(b->img, gd_equation_t, format->equations);
-        verdict = gd_elts(b->img, gd_verdict_t, verdicts) + i;
-        entry = gd_report_equation(b, &equations[i], verdict);
-
-        gd_push(&b->view, list, gd_v_obj(entry));
-
-        if (verdict->result == GD_FAIL || verdict->result == GD_UNCERTAIN) {
-            gd_push(&b->view, failures, gd_v_obj(entry));
-        }
-    }
-
-    gd_put(&b->view, results, GD_N_items, gd_v_list(list));
-
-    return gd_v_obj(results);
-}
-
-
-static gd_obj_t *
-gd_report_equation(gd_build_t *b, gd_equation_t *equation,
-    gd_verdict_t *verdict)
-{
-    gd_obj_t   *entry;
-    gd_view_t  *view;
-
-    static const char  *const names[] = {
-        "pass", "fail", "uncertain", "not_assessable"
-    };
-
-    static const char  *const labels[] = {
-        "相符", "不相符", "有空格，不能确定", "无数据，不作核对"
-    };
-
-    view = &b->view;
-    entry = gd_obj(view, NULL, NULL);
-
-    gd_put(view, entry, GD_N_rule, gd_v_ref(b->img, equation->rule));
-    gd_put(view, entry, GD_N_place, gd_v_ref(b->img, equation->place));
-    gd_put(view, entry, GD_N_place_label, gd_v_ref(b->img, equation->label));
-
-    if (verdict->result == GD_NOT_ASSESSABLE) {
-        gd_put(view, entry, GD_N_left, gd_v_null());
-        gd_put(view, entry, GD_N_right, gd_v_null());
-
-    } else {
-        gd_put(view, entry, GD_N_left, gd_v_int(verdict->left));
-        gd_put(view, entry, GD_N_right, gd_v_int(verdict->right));
-    }
-
-    gd_put(view, entry, GD_N_left_blanks, gd_v_int(verdict->left_blanks));
-    gd_put(view, entry, GD_N_right_blanks, gd_v_int(verdict->right_blanks));
-    gd_put(view, entry, GD_N_result,
-           gd_v_printf(view, "%s", names[verdict->result]));
-    gd_put(view, entry, GD_N_result_label,
-           gd_v_printf(view, "%s", labels[verdict->result]));
-
-    return entry;
 }
 
 

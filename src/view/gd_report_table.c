@@ -10,13 +10,11 @@
 #include "gd_str.h"
 
 
-static gd_val_t gd_table_differences(gd_build_t *b,
-    const gd_report_t *report, const gd_table_t *table);
-static gd_val_t gd_table_units(gd_build_t *b, const gd_report_t *report,
-    const gd_table_t *table);
-static gd_val_t gd_table_extra(gd_build_t *b, const gd_report_t *report,
-    const gd_table_t *table);
-static gd_tables_t *gd_table_given(gd_build_t *b, const gd_report_t *report);
+static gd_list_t *gd_table_differences(gd_build_t *b,
+    const gd_report_t *report, const gd_table_t *table, gd_uint_t unclear);
+static void gd_table_difference(gd_build_t *b, const gd_report_t *report,
+    const gd_block_t *block, uint32_t i, uint32_t k, gd_uint_t unclear,
+    gd_list_t *list);
 
 
 gd_val_t
@@ -45,12 +43,14 @@ gd_report_tables(gd_build_t *b, const gd_report_t *report)
                                                   report->cells)));
 
         if (gd_elts(b->img, uint64_t, report->sources)[i]
-            == GD_SOURCE_DECLARED
+            != GD_SOURCE_COMPUTED
             && (report->has_computed & ((uint64_t) 1 << i)))
         {
             gd_put(&b->view, entry, GD_N_computed,
                    gd_table_cells(b, table, gd_elts(b->img, gd_cell_t,
                                                     report->computed)));
+            gd_put(&b->view, entry, GD_N_differences,
+                   gd_v_list(gd_table_differences(b, report, table, 0)));
         }
 
         gd_put_key(&b->view, tables, gd_image_get(b->img, table->key),
@@ -166,7 +166,7 @@ gd_report_table(gd_build_t *b, const gd_report_t *report, gd_uint_t number)
     uint32_t      i;
     uint64_t      source;
     gd_obj_t     *entry;
-    gd_list_t    *blocks;
+    gd_list_t    *blocks, *list;
     gd_view_t    *view;
     gd_table_t   *table;
     gd_uint_t     both;
@@ -176,7 +176,7 @@ gd_report_table(gd_build_t *b, const gd_report_t *report, gd_uint_t number)
     format = gd_report_format(b, report);
     table = gd_elts(b->img, gd_table_t, format->tables) + number;
     source = gd_elts(b->img, uint64_t, report->sources)[number];
-    both = source == GD_SOURCE_DECLARED
+    both = source != GD_SOURCE_COMPUTED
            && (report->has_computed & ((uint64_t) 1 << number));
 
     entry = gd_obj(view, NULL, NULL);
@@ -198,8 +198,22 @@ gd_report_table(gd_build_t *b, const gd_report_t *report, gd_uint_t number)
     gd_put(view, entry, GD_N_has_computed, gd_v_bool(both));
 
     if (both) {
-        gd_put(view, entry, GD_N_differences,
-               gd_table_differences(b, report, table));
+        list = gd_table_differences(b, report, table, 0);
+
+        gd_put(view, entry, GD_N_differences, gd_v_list(list));
+        gd_put(view, entry, GD_N_difference_count,
+               gd_v_int(list ? list->n : 0));
+        gd_put(view, entry, GD_N_has_differences,
+               gd_v_bool(list != NULL && list->n));
+
+        if (!report->all) {
+            gd_put(view, entry, GD_N_unclear,
+                   gd_v_list(gd_table_differences(b, report, table, 1)));
+        }
+
+        gd_put(view, entry, GD_N_computed_from,
+               report->all ? gd_v_text("各机关报告")
+               : table->ledger ? gd_v_text("台账") : gd_v_text("目录"));
     }
 
     blocks = gd_list(view, table->blocks.len);
@@ -214,54 +228,72 @@ gd_report_table(gd_build_t *b, const gd_report_t *report, gd_uint_t number)
     gd_put(view, entry, GD_N_blocks, gd_v_list(blocks));
     gd_put(view, entry, GD_N_units, gd_table_units(b, report, table));
     gd_put(view, entry, GD_N_extra, gd_table_extra(b, report, table));
+    gd_put(view, entry, GD_N_failures, gd_failing_table(b, table));
 
     return gd_v_obj(entry);
 }
 
 
-static gd_val_t
+static gd_list_t *
 gd_table_differences(gd_build_t *b, const gd_report_t *report,
-    const gd_table_t *table)
+    const gd_table_t *table, gd_uint_t unclear)
 {
-    uint32_t      i, k, n;
-    uint64_t      cell;
-    gd_obj_t     *entry;
-    gd_cell_t    *cells, *computed;
-    gd_line_t    *row, *column;
-    gd_list_t    *list;
-    gd_block_t   *block;
+    uint32_t           i, k, n;
+    gd_uint_t          t;
+    gd_list_t         *list;
+    const gd_block_t  *block;
 
     list = gd_list(&b->view, 8);
-    cells = gd_elts(b->img, gd_cell_t, report->cells);
-    computed = gd_elts(b->img, gd_cell_t, report->computed);
-    block = gd_elts(b->img, gd_block_t, table->blocks);
-    n = block->columns.len;
 
-    /* tables that a ledger feeds have one block and numbers only */
+    for (t = 0; t < table->blocks.len; t++) {
+        block = gd_elts(b->img, gd_block_t, table->blocks) + t;
+        n = block->columns.len;
 
-    for (i = 0; i < block->rows.len; i++) {
-        for (k = 0; k < n; k++) {
-
-            cell = block->first + i * n + k;
-
-            if (cells[cell] == computed[cell]) {
-                continue;
+        for (i = 0; i < block->rows.len; i++) {
+            for (k = 0; k < n; k++) {
+                gd_table_difference(b, report, block, i, k, unclear, list);
             }
-
-            row = gd_elts(b->img, gd_line_t, block->rows) + i;
-            column = gd_elts(b->img, gd_line_t, block->columns) + k;
-            entry = gd_obj(&b->view, NULL, NULL);
-
-            gd_put(&b->view, entry, GD_N_label,
-                   gd_table_label(b, row, column));
-            gd_put(&b->view, entry, GD_N_declared, gd_v_cell(cells[cell]));
-            gd_put(&b->view, entry, GD_N_computed, gd_v_cell(computed[cell]));
-
-            gd_push(&b->view, list, gd_v_obj(entry));
         }
     }
 
-    return gd_v_list(list);
+    return list;
+}
+
+
+/* a cell that is not as computed, or one that a missing date leaves open */
+
+static void
+gd_table_difference(gd_build_t *b, const gd_report_t *report,
+    const gd_block_t *block, uint32_t i, uint32_t k, gd_uint_t unclear,
+    gd_list_t *list)
+{
+    uint64_t    n;
+    gd_obj_t   *entry;
+    gd_cell_t   declared, computed;
+    gd_line_t  *row, *column;
+
+    n = block->first + i * block->columns.len + k;
+    declared = gd_elts(b->img, gd_cell_t, report->cells)[n];
+    computed = gd_elts(b->img, gd_cell_t, report->computed)[n];
+
+    if (gd_cell_type(computed) == GD_CELL_ABSENT
+        || (gd_cell_type(computed) == GD_CELL_BLANK) != unclear
+        || (!unclear && gd_cell_equal(b->img, declared, computed)))
+    {
+        return;
+    }
+
+    row = gd_elts(b->img, gd_line_t, block->rows) + i;
+    column = gd_elts(b->img, gd_line_t, block->columns) + k;
+    entry = gd_obj(&b->view, NULL, NULL);
+
+    gd_put(&b->view, entry, GD_N_cell,
+           gd_v_str(gd_table_anchor(b, block, row, column)));
+    gd_put(&b->view, entry, GD_N_label, gd_table_label(b, row, column));
+    gd_put(&b->view, entry, GD_N_declared, gd_v_cell(declared));
+    gd_put(&b->view, entry, GD_N_computed, gd_v_cell(computed));
+
+    gd_push(&b->view, list, gd_v_obj(entry));
 }
 
 
@@ -313,102 +345,4 @@ gd_line_label(gd_build_t *b, const gd_line_t *line)
     text.len = (size_t) (out.pos - out.start);
 
     return gd_v_str(text);
-}
-
-
-static gd_val_t
-gd_table_units(gd_build_t *b, const gd_report_t *report,
-    const gd_table_t *table)
-{
-    uint32_t      i, row, n;
-    gd_obj_t     *entry;
-    gd_list_t    *list;
-    gd_uint_t     t;
-    gd_unit_t    *unit;
-    gd_block_t   *block;
-    gd_tables_t  *given;
-
-    given = gd_table_given(b, report);
-    list = gd_list(&b->view, 0);
-
-    for (i = 0; given != NULL && i < given->units.len; i++) {
-        unit = gd_elts(b->img, gd_unit_t, given->units) + i;
-
-        for (t = 0; t < table->blocks.len; t++) {
-            block = gd_elts(b->img, gd_block_t, table->blocks) + t;
-            n = block->columns.len;
-
-            if (unit->cell < block->first
-                || unit->cell >= block->first + n * block->rows.len)
-            {
-                continue;
-            }
-
-            row = (uint32_t) (unit->cell - block->first) / n;
-            entry = gd_obj(&b->view, NULL, NULL);
-
-            gd_put(&b->view, entry, GD_N_label,
-                   gd_table_label(b,
-                       gd_elts(b->img, gd_line_t, block->rows) + row,
-                       gd_elts(b->img, gd_line_t, block->columns)
-                       + (unit->cell - block->first) % n));
-            gd_put(&b->view, entry, GD_N_unit, gd_v_ref(b->img, unit->unit));
-
-            gd_push(&b->view, list, gd_v_obj(entry));
-        }
-    }
-
-    return gd_v_list(list);
-}
-
-
-/* which table an extra row stood in is known by the caption of its block */
-
-static gd_val_t
-gd_table_extra(gd_build_t *b, const gd_report_t *report,
-    const gd_table_t *table)
-{
-    uint32_t      i, k;
-    gd_obj_t     *row, *cell;
-    gd_list_t    *list, *cells;
-    gd_extra_t   *extra;
-    gd_tables_t  *given;
-
-    given = gd_table_given(b, report);
-    list = gd_list(&b->view, 0);
-
-    /* they are printed below the form's first table */
-
-    if (given == NULL || table->first != 0) {
-        return gd_v_list(list);
-    }
-
-    for (i = 0; i < given->extra.len; i++) {
-        extra = gd_elts(b->img, gd_extra_t, given->extra) + i;
-        row = gd_obj(&b->view, NULL, NULL);
-        cells = gd_list(&b->view, extra->cells.len);
-
-        for (k = 0; k < extra->cells.len; k++) {
-            cell = gd_obj(&b->view, NULL, NULL);
-
-            gd_put(&b->view, cell, GD_N_value,
-                   gd_v_cell(gd_elts(b->img, gd_cell_t, extra->cells)[k]));
-            gd_push(&b->view, cells, gd_v_obj(cell));
-        }
-
-        gd_put(&b->view, row, GD_N_block, gd_v_ref(b->img, extra->block));
-        gd_put(&b->view, row, GD_N_label, gd_v_ref(b->img, extra->label));
-        gd_put(&b->view, row, GD_N_cells, gd_v_list(cells));
-
-        gd_push(&b->view, list, gd_v_obj(row));
-    }
-
-    return gd_v_list(list);
-}
-
-
-static gd_tables_t *
-gd_table_given(gd_build_t *b, const gd_report_t *report)
-{
-    return report->tables ? gd_image_ptr(b->img, report->tables) : NULL;
 }

@@ -26,7 +26,8 @@ static gd_val_t gd_table_head(gd_build_t *b, const gd_block_t *block,
 static gd_val_t gd_table_row(gd_build_t *b, const gd_block_t *block,
     const gd_side_t *rows, const gd_side_t *columns, uint32_t row,
     const gd_cell_t *cells);
-static gd_val_t gd_table_cell(gd_build_t *b, gd_str_t anchor, gd_cell_t cell);
+static gd_val_t gd_table_cell(gd_build_t *b, gd_str_t anchor, uint64_t number,
+    gd_cell_t cell);
 static uint32_t gd_table_run(gd_build_t *b, const gd_side_t *side, uint32_t i,
     uint32_t level);
 static gd_uint_t gd_table_same(gd_build_t *b, const gd_line_t *a,
@@ -148,6 +149,7 @@ gd_table_row(gd_build_t *b, const gd_block_t *block, const gd_side_t *rows,
     const gd_side_t *columns, uint32_t row, const gd_cell_t *cells)
 {
     uint32_t          k, level;
+    uint64_t          cell;
     gd_obj_t         *entry;
     gd_list_t        *heads, *list;
     const gd_line_t  *line;
@@ -179,10 +181,12 @@ gd_table_row(gd_build_t *b, const gd_block_t *block, const gd_side_t *rows,
     }
 
     for (k = 0; k < columns->n; k++) {
+        cell = block->first + row * columns->n + k;
+
         gd_push(&b->view, list,
                 gd_table_cell(b, gd_table_anchor(b, block, line,
                                                  &columns->lines[k]),
-                              cells[block->first + row * columns->n + k]));
+                              cell, cells[cell]));
     }
 
     entry = gd_obj(&b->view, NULL, NULL);
@@ -195,7 +199,7 @@ gd_table_row(gd_build_t *b, const gd_block_t *block, const gd_side_t *rows,
 
 
 static gd_val_t
-gd_table_cell(gd_build_t *b, gd_str_t anchor, gd_cell_t cell)
+gd_table_cell(gd_build_t *b, gd_str_t anchor, uint64_t number, gd_cell_t cell)
 {
     gd_obj_t   *entry;
     gd_view_t  *view;
@@ -209,6 +213,7 @@ gd_table_cell(gd_build_t *b, gd_str_t anchor, gd_cell_t cell)
            gd_v_bool(gd_cell_type(cell) == GD_CELL_BLANK));
     gd_put(view, entry, GD_N_is_absent,
            gd_v_bool(gd_cell_type(cell) == GD_CELL_ABSENT));
+    gd_put(view, entry, GD_N_marks, gd_failing_cell(b, number));
 
     return gd_v_obj(entry);
 }

@@ -132,9 +132,9 @@ test_proactive(test_t *t)
         gd_uint_t    nrows, ncolumns;
     } want[] = {
         { "a1", "第二十条第（一）项",
-          { "reg 规章 0 0", "norm 行政规范性文件 0 0" },
-          { "issued 本年制发件数 0 0", "repealed 本年废止件数 0 0",
-            "valid 现行有效件数 0 0" }, 2, 3 },
+          { "reg 规章 8 0", "norm 行政规范性文件 9 0" },
+          { "issued 本年制发件数 10 0", "repealed 本年废止件数 13 0",
+            "valid 现行有效件数 14 0" }, 2, 3 },
         { "a5", "第二十条第（五）项",
           { "licence 行政许可 0 0", NULL },
           { "decisions 本年处理决定数量 0 0", NULL, NULL }, 1, 1 },

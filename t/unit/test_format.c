@@ -10,7 +10,6 @@
 #include "gd_format.h"
 #include "gd_equation.h"
 #include "gd_kinds.h"
-#include "gd_str.h"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -167,9 +166,9 @@ test_sections(test_t *t, gd_format_t *format)
 
 
 static const test_line_t  test_made[] = {
-    test_count("made", "本年新制作数量"),
-    test_count("opened", "本年新公开数量"),
-    test_count("total", "对外公开总数量")
+    { "made", "本年新制作数量", "", GD_ROLE_MADE, GD_CELLS_COUNT },
+    { "opened", "本年新公开数量", "", GD_ROLE_OPENED, GD_CELLS_COUNT },
+    { "total", "对外公开总数量", "", GD_ROLE_PUBLIC, GD_CELLS_COUNT }
 };
 
 static const test_line_t  test_decided[] = {
@@ -184,7 +183,8 @@ static const test_line_t  test_bought[] = {
 };
 
 static const test_line_t  test_rows[][2] = {
-    { test_count("reg", "规章"), test_count("norm", "规范性文件") },
+    { { "reg", "规章", "", GD_ROLE_RULE, 0 },
+      { "norm", "规范性文件", "", GD_ROLE_NORMATIVE, 0 } },
     { test_count("licence", "行政许可"),
       test_count("other", "其他对外管理服务事项") },
     { test_count("penalty", "行政处罚"), test_count("coercion", "行政强制") },

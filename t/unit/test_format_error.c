@@ -126,8 +126,8 @@ static const char  *const test_patches[][2] = {
       "{key = 'y.z', label = 'z'}}",
       "tables: \"proactive.a1.x.y.z\" is the address of two cells" },
     { "f.tables[1].blocks[1].rows[1].role = 'new'",
-      "tables[1].blocks[1].rows[1].role: expected no role but "
-      "\"sum\" in a table without ledger" },
+      "tables[1].blocks[1].rows[1].role: expected \"sum\" or "
+      "a kind of document of the catalogue" },
     { BLOCK "b.rows = {} b.columns = {} for i = 1, 300 do "
       "b.rows[i] = {key = 'r' .. i, label = 'x'} "
       "b.columns[i] = {key = 'c' .. i, label = 'x'} end",
@@ -181,30 +181,41 @@ static const char  *const test_patches[][2] = {
       "tables[2].layout: expected \"row\" for a table of this "
       "ledger" },
     { "f.tables[3].ledger = nil",
-      "tables[3].blocks[1].columns[1].role: expected no role but "
-      "\"sum\" in a table without ledger\n"
+      "tables[3].blocks[1].columns[1].role: expected \"sum\" or what "
+      "documents of the catalogue are counted by\n"
       "formats/2019.lua: error: tables[3].blocks[1].columns[2].role: "
-      "expected no role but \"sum\" in a table without ledger\n"
+      "expected \"sum\" or what documents of the "
+      "catalogue are counted by\n"
       "formats/2019.lua: error: tables[3].blocks[1].columns[3].role: "
-      "expected no role but \"sum\" in a table without ledger\n"
+      "expected \"sum\" or what documents of the "
+      "catalogue are counted by\n"
       "formats/2019.lua: error: tables[3].blocks[1].columns[4].role: "
-      "expected no role but \"sum\" in a table without ledger\n"
+      "expected \"sum\" or what documents of the "
+      "catalogue are counted by\n"
       "formats/2019.lua: error: tables[3].blocks[1].columns[6].role: "
-      "expected no role but \"sum\" in a table without ledger\n"
+      "expected \"sum\" or what documents of the "
+      "catalogue are counted by\n"
       "formats/2019.lua: error: tables[3].blocks[1].columns[7].role: "
-      "expected no role but \"sum\" in a table without ledger\n"
+      "expected \"sum\" or what documents of the "
+      "catalogue are counted by\n"
       "formats/2019.lua: error: tables[3].blocks[1].columns[8].role: "
-      "expected no role but \"sum\" in a table without ledger\n"
+      "expected \"sum\" or what documents of the "
+      "catalogue are counted by\n"
       "formats/2019.lua: error: tables[3].blocks[1].columns[9].role: "
-      "expected no role but \"sum\" in a table without ledger\n"
+      "expected \"sum\" or what documents of the "
+      "catalogue are counted by\n"
       "formats/2019.lua: error: tables[3].blocks[1].columns[11].role:"
-      " expected no role but \"sum\" in a table without ledger\n"
+      " expected \"sum\" or what documents of the "
+      "catalogue are counted by\n"
       "formats/2019.lua: error: tables[3].blocks[1].columns[12].role:"
-      " expected no role but \"sum\" in a table without ledger\n"
+      " expected \"sum\" or what documents of the "
+      "catalogue are counted by\n"
       "formats/2019.lua: error: tables[3].blocks[1].columns[13].role:"
-      " expected no role but \"sum\" in a table without ledger\n"
+      " expected \"sum\" or what documents of the "
+      "catalogue are counted by\n"
       "formats/2019.lua: error: tables[3].blocks[1].columns[14].role:"
-      " expected no role but \"sum\" in a table without ledger" },
+      " expected \"sum\" or what documents of the "
+      "catalogue are counted by" },
     { "f.folds = nil", "" },
     { "f.folds = {}", "" },
     { "f.folds['other.unpaid'] = 'new'",

@@ -1,0 +1,358 @@
+
+/*
+ * Copyright (C) govdisclose contributors
+ *
+ * Equations of a report: their results, and the cells that do not add up.
+ */
+
+
+#include "gd_page.h"
+
+
+/* terms of a side that a sentence names one by one */
+
+#define GD_EQUATION_TERMS  3
+
+
+static gd_obj_t *gd_equation_entry(gd_build_t *b, const gd_format_t *format,
+    const gd_equation_t *equation, const gd_verdict_t *verdict);
+static gd_val_t gd_equation_message(gd_build_t *b, const gd_format_t *format,
+    const gd_equation_t *equation, const gd_verdict_t *verdict);
+static void gd_equation_side(gd_build_t *b, const gd_format_t *format,
+    gd_ref_t side, gd_uint_t across, gd_out_t *out);
+static gd_uint_t gd_equation_across(gd_build_t *b, const gd_format_t *format,
+    const gd_equation_t *equation);
+static void gd_equation_lines(const gd_image_t *img,
+    const gd_format_t *format, uint64_t cell, gd_line_t *lines[2]);
+static gd_uint_t gd_mark_side(const gd_image_t *img, gd_ref_t side,
+    uint64_t cell);
+
+
+gd_val_t
+gd_report_equations(gd_build_t *b, const gd_report_t *report,
+    gd_list_t *failures)
+{
+    return gd_equations(b, gd_report_format(b, report), report->verdicts,
+                        report->results, failures);
+}
+
+
+gd_val_t
+gd_equations(gd_build_t *b, const gd_format_t *format, gd_ref_t verdicts,
+    const uint32_t *counts, gd_list_t *failures)
+{
+    uint32_t        i;
+    gd_obj_t       *results, *entry;
+    gd_list_t      *list;
+    gd_verdict_t   *verdict;
+    gd_equation_t  *equations;
+
+    results = gd_results(b, counts);
+    list = gd_list(&b->view, verdicts.len);
+
+    for (i = 0; format != NULL && i < verdicts.len; i++) {
+        equations = gd_elts(b->img, gd_equation_t, format->equations);
+        verdict = gd_elts(b->img, gd_verdict_t, verdicts) + i;
+        entry = gd_equation_entry(b, format, &equations[i], verdict);
+
+        gd_push(&b->view, list, gd_v_obj(entry));
+
+        if (verdict->result == GD_FAIL || verdict->result == GD_UNCERTAIN) {
+            gd_push(&b->view, failures, gd_v_obj(entry));
+        }
+    }
+
+    gd_put(&b->view, results, GD_N_items, gd_v_list(list));
+
+    return gd_v_obj(results);
+}
+
+
+static gd_obj_t *
+gd_equation_entry(gd_build_t *b, const gd_format_t *format,
+    const gd_equation_t *equation, const gd_verdict_t *verdict)
+{
+    gd_obj_t   *entry;
+    gd_view_t  *view;
+
+    static const char  *const names[] = {
+        "pass", "fail", "uncertain", "not_assessable"
+    };
+
+    static const char  *const labels[] = {
+        "相符", "不相符", "有空格，不能确定", "无数据，不作核对"
+    };
+
+    view = &b->view;
+    entry = gd_obj(view, NULL, NULL);
+
+    gd_put(view, entry, GD_N_rule, gd_v_ref(b->img, equation->rule));
+    gd_put(view, entry, GD_N_place, gd_v_ref(b->img, equation->place));
+    gd_put(view, entry, GD_N_place_label, gd_v_ref(b->img, equation->label));
+
+    if (verdict->result == GD_NOT_ASSESSABLE) {
+        gd_put(view, entry, GD_N_left, gd_v_null());
+        gd_put(view, entry, GD_N_right, gd_v_null());
+
+    } else {
+        gd_put(view, entry, GD_N_left, gd_v_int(verdict->left));
+        gd_put(view, entry, GD_N_right, gd_v_int(verdict->right));
+    }
+
+    gd_put(view, entry, GD_N_left_blanks, gd_v_int(verdict->left_blanks));
+    gd_put(view, entry, GD_N_right_blanks, gd_v_int(verdict->right_blanks));
+    gd_put(view, entry, GD_N_result,
+           gd_v_const(names[verdict->result]));
+    gd_put(view, entry, GD_N_result_label,
+           gd_v_const(labels[verdict->result]));
+
+    if (verdict->result == GD_FAIL) {
+        gd_put(view, entry, GD_N_message,
+               gd_equation_message(b, format, equation, verdict));
+    }
+
+    return entry;
+}
+
+
+/* 表三“自然人”列：“（七）总计”填报为 5，各分项合计为 4，两者不一致。 */
+
+static gd_val_t
+gd_equation_message(gd_build_t *b, const gd_format_t *format,
+    const gd_equation_t *equation, const gd_verdict_t *verdict)
+{
+    uint32_t    i;
+    uint32_t    blanks;
+    gd_ref_t    side;
+    gd_out_t    out;
+    gd_str_t    str;
+    gd_uint_t   across;
+
+    gd_out_arena(&out, b->view.arena);
+
+    across = gd_equation_across(b, format, equation);
+    str = gd_image_get(b->img, equation->label);
+
+    gd_out_str(&out, &str);
+    gd_out_text(&out, "：");
+
+    for (i = 0; i < 2; i++) {
+        side = i ? equation->right : equation->left;
+        blanks = i ? verdict->right_blanks : verdict->left_blanks;
+
+        gd_equation_side(b, format, side, across, &out);
+        gd_out_int(&out, i ? verdict->right : verdict->left);
+
+        if (blanks) {
+            gd_out_text(&out, "（另有 ");
+            gd_out_int(&out, blanks);
+            gd_out_text(&out, " 格空白）");
+        }
+
+        gd_out_text(&out, i ? "，两者不一致。" : "，");
+    }
+
+    str.data = out.start;
+    str.len = (size_t) (out.pos - out.start);
+
+    return gd_v_str(str);
+}
+
+
+static void
+gd_equation_side(gd_build_t *b, const gd_format_t *format, gd_ref_t side,
+    gd_uint_t across, gd_out_t *out)
+{
+    uint32_t    i;
+    gd_str_t    label;
+    gd_line_t  *lines[2];
+
+    if (side.len > GD_EQUATION_TERMS) {
+        gd_out_text(out, "各分项合计为 ");
+        return;
+    }
+
+    for (i = 0; i < side.len; i++) {
+        gd_equation_lines(b->img, format,
+                          gd_elts(b->img, uint64_t, side)[i], lines);
+        label = gd_image_get(b->img, lines[across]->label);
+
+        gd_out_text(out, i ? "加“" : "“");
+        gd_out_str(out, &label);
+        gd_out_text(out, "”");
+    }
+
+    gd_out_text(out, (side.len == 1) ? "填报为 " : "合计为 ");
+}
+
+
+/* 1 if the cells of the equation are named by their columns, 0 by their rows */
+
+static gd_uint_t
+gd_equation_across(gd_build_t *b, const gd_format_t *format,
+    const gd_equation_t *equation)
+{
+    gd_line_t  *one[2], *two[2];
+
+    gd_equation_lines(b->img, format,
+                      gd_elts(b->img, uint64_t, equation->left)[0], one);
+    gd_equation_lines(b->img, format,
+                      gd_elts(b->img, uint64_t, equation->right)[0], two);
+
+    return one[1] != two[1];
+}
+
+
+/* the row and the column of a cell */
+
+static void
+gd_equation_lines(const gd_image_t *img, const gd_format_t *format,
+    uint64_t cell, gd_line_t *lines[2])
+{
+    uint32_t     t, i;
+    gd_table_t  *table;
+    gd_block_t  *block;
+
+    for (t = 0; t < format->tables.len; t++) {
+        table = gd_elts(img, gd_table_t, format->tables) + t;
+
+        for (i = 0; i < table->blocks.len; i++) {
+            block = gd_elts(img, gd_block_t, table->blocks) + i;
+
+            if (cell < block->first
+                || cell - block->first
+                   >= (uint64_t) block->rows.len * block->columns.len)
+            {
+                continue;
+            }
+
+            cell -= block->first;
+            lines[0] = gd_elts(img, gd_line_t, block->rows)
+                       + cell / block->columns.len;
+            lines[1] = gd_elts(img, gd_line_t, block->columns)
+                       + cell % block->columns.len;
+            return;
+        }
+    }
+}
+
+
+void
+gd_failing(gd_build_t *b, const gd_report_t *report)
+{
+    uint32_t       i;
+    gd_failing_t  *failing;
+    gd_verdict_t  *verdicts;
+
+    if (!gd_checks_public(b) || report->results[GD_FAIL] == 0) {
+        return;
+    }
+
+    failing = gd_arena_alloc(b->view.arena, sizeof(gd_failing_t)
+                           + report->results[GD_FAIL] * sizeof(uint32_t));
+    if (failing == NULL) {
+        return;
+    }
+
+    failing->format = gd_report_format(b, report);
+    failing->verdicts = report->verdicts;
+    failing->n = 0;
+
+    verdicts = gd_elts(b->img, gd_verdict_t, report->verdicts);
+
+    for (i = 0; i < report->verdicts.len; i++) {
+        if (verdicts[i].result == GD_FAIL) {
+            failing->equations[failing->n++] = i;
+        }
+    }
+
+    b->failing = failing;
+}
+
+
+gd_val_t
+gd_failing_cell(gd_build_t *b, uint64_t cell)
+{
+    uint32_t        i;
+    gd_val_t        none = { 0 };
+    gd_obj_t       *entry;
+    gd_list_t      *list;
+    gd_equation_t  *equation;
+
+    list = NULL;
+
+    for (i = 0; b->failing != NULL && i < b->failing->n; i++) {
+        equation = gd_elts(b->img, gd_equation_t, b->failing->format->equations)
+                   + b->failing->equations[i];
+
+        /* of a sum and its parts the sum, of two sums all that is in them */
+
+        if (!gd_mark_side(b->img, equation->left, cell)
+            && !(equation->left.len > 1
+                 && gd_mark_side(b->img, equation->right, cell)))
+        {
+            continue;
+        }
+
+        if (list == NULL) {
+            list = gd_list(&b->view, 2);
+        }
+
+        entry = gd_obj(&b->view, NULL, NULL);
+
+        gd_put(&b->view, entry, GD_N_number, gd_v_int(i + 1));
+        gd_push(&b->view, list, gd_v_obj(entry));
+    }
+
+    return list ? gd_v_list(list) : none;
+}
+
+
+static gd_uint_t
+gd_mark_side(const gd_image_t *img, gd_ref_t side, uint64_t cell)
+{
+    uint32_t  i;
+
+    for (i = 0; i < side.len; i++) {
+        if (gd_elts(img, uint64_t, side)[i] == cell) {
+            return 1;
+        }
+    }
+
+    return 0;
+}
+
+
+gd_val_t
+gd_failing_table(gd_build_t *b, const gd_table_t *table)
+{
+    uint32_t        i;
+    uint64_t        cell;
+    gd_obj_t       *entry;
+    gd_list_t      *list;
+    gd_equation_t  *equation;
+
+    list = gd_list(&b->view, 0);
+
+    for (i = 0; b->failing != NULL && i < b->failing->n; i++) {
+        equation = gd_elts(b->img, gd_equation_t, b->failing->format->equations)
+                   + b->failing->equations[i];
+        cell = gd_elts(b->img, uint64_t, equation->left)[0];
+
+        if (cell < table->first || cell >= table->first + table->ncells) {
+            continue;
+        }
+
+        entry = gd_obj(&b->view, NULL, NULL);
+
+        gd_put(&b->view, entry, GD_N_number, gd_v_int(i + 1));
+        gd_put(&b->view, entry, GD_N_message,
+               gd_equation_message(b, b->failing->format, equation,
+                   gd_elts(b->img, gd_verdict_t, b->failing->verdicts)
+                   + b->failing->equations[i]));
+
+        gd_push(&b->view, list, gd_v_obj(entry));
+    }
+
+    return gd_v_list(list);
+}
