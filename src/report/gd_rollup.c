@@ -429,3 +429,20 @@ gd_rollup_root(const gd_image_t *img, const gd_data_t *data)
 
     return root.data ? gd_find_office(img, data, &root) : 0;
 }
+
+
+gd_uint_t
+gd_rollup_shown(const gd_image_t *img, const gd_data_t *data,
+    const gd_reports_t *reports, const gd_rollup_t *rollup)
+{
+    const gd_report_t  *report;
+
+    if (rollup == NULL || rollup->office + 1 != gd_rollup_root(img, data)) {
+        return 0;
+    }
+
+    report = gd_report_find(img, reports, rollup->year, rollup->office, 1);
+
+    return rollup->expected
+           || (report != NULL && gd_report_public(img, report));
+}

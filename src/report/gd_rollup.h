@@ -77,6 +77,13 @@ gd_int_t gd_rollups_compute(gd_image_t *img, const gd_data_t *data,
 gd_rollup_t *gd_rollup_find(const gd_image_t *img,
     const gd_reports_t *reports, uint32_t year, uint32_t office);
 
+/*
+ * Whether it has a page of its own: it is of the root, and somebody owes a
+ * report or has published one.  NULL has none.
+ */
+gd_uint_t gd_rollup_shown(const gd_image_t *img, const gd_data_t *data,
+    const gd_reports_t *reports, const gd_rollup_t *rollup);
+
 /* 1 + the office that site.json names as root, 0 if it names none */
 uint32_t gd_rollup_root(const gd_image_t *img, const gd_data_t *data);
 

@@ -346,9 +346,7 @@ gd_report_rollup(gd_build_t *b, const gd_report_t *report)
                             report->office);
     coverage = gd_rollup_coverage(b, rollup);
 
-    if (report->office + 1 == gd_rollup_root(b->img, b->data)
-        && rollup->expected)
-    {
+    if (gd_rollup_shown(b->img, b->data, &b->root->reports, rollup)) {
         gd_put(&b->view, coverage.u.obj, GD_N_url,
                gd_link(b, "reports/%u", (unsigned) report->year));
     }

@@ -63,10 +63,11 @@ gd_page_reports(gd_build_t *b)
 static void
 gd_reports_matrix(gd_build_t *b)
 {
-    uint8_t    *shown;
-    uint32_t    i, year, first, last, root;
-    gd_obj_t   *entry;
-    gd_list_t  *years, *rows;
+    uint8_t            *shown;
+    uint32_t            i, year, first, last, root;
+    gd_obj_t           *entry;
+    gd_list_t          *years, *rows;
+    const gd_rollup_t  *rollup;
 
     root = gd_rollup_root(b->img, b->data);
     years = gd_list(&b->view, 8);
@@ -93,10 +94,12 @@ gd_reports_matrix(gd_build_t *b)
         shown[year - first] = 1;
         entry = gd_obj(&b->view, NULL, NULL);
 
+        rollup = root ? gd_rollup_find(b->img, &b->root->reports, year,
+                                       root - 1) : NULL;
+
         gd_put(&b->view, entry, GD_N_year, gd_v_int(year));
         gd_put(&b->view, entry, GD_N_url,
-               (root && gd_rollup_find(b->img, &b->root->reports, year,
-                                       root - 1) != NULL)
+               gd_rollup_shown(b->img, b->data, &b->root->reports, rollup)
                ? gd_link(b, "reports/%u", (unsigned) year) : gd_v_null());
         gd_push(&b->view, years, gd_v_obj(entry));
     }

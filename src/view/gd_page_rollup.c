@@ -111,7 +111,7 @@ gd_rollup_form(gd_build_t *b, const gd_format_t *format)
 }
 
 
-/* the years before and after it that have one of the same office */
+/* the years before and after it that have such a page */
 
 static void
 gd_rollup_years(gd_build_t *b, const gd_rollup_t *rollup)
@@ -128,7 +128,7 @@ gd_rollup_years(gd_build_t *b, const gd_rollup_t *rollup)
 
     for (i = 0; i < b->root->reports.rollups.len; i++) {
 
-        if (list[i].office != rollup->office) {
+        if (!gd_rollup_shown(b->img, b->data, &b->root->reports, &list[i])) {
             continue;
         }
 

@@ -456,19 +456,20 @@ gd_render_reports(gd_render_t *r)
 static gd_int_t
 gd_render_rollups(gd_render_t *r)
 {
-    uint32_t      i, root;
+    uint32_t      i;
     gd_str_t      path;
+    gd_root_t    *root;
     gd_image_t   *img;
     gd_rollup_t  *rollups;
 
     img = &r->site->img;
-    root = gd_rollup_root(img, &r->site->root->data);
-    rollups = gd_elts(img, gd_rollup_t, r->site->root->reports.rollups);
+    root = r->site->root;
+    rollups = gd_elts(img, gd_rollup_t, root->reports.rollups);
 
-    for (i = 0; i < r->site->root->reports.rollups.len; i++) {
+    for (i = 0; i < root->reports.rollups.len; i++) {
         u_char  buf[32];
 
-        if (rollups[i].office + 1 != root) {
+        if (!gd_rollup_shown(img, &root->data, &root->reports, &rollups[i])) {
             continue;
         }
 

@@ -133,7 +133,7 @@ gen_options(gen_t *g, int argc, char **argv)
         }
     }
 
-    if (optind + 1 != argc || g->offices == 0 || g->offices > 999
+    if (optind + 1 != argc || g->offices == 0 || g->offices > 9999
         || g->reports > YEARS)
     {
         fprintf(stderr, "usage: gen [-n items] [-m offices] [-r reports] "

@@ -14,6 +14,7 @@
 #include "gd_gzip.h"
 #include "gd_json.h"
 #include "gd_mustache.h"
+#include "gd_rules.h"
 #include "gd_page.h"
 #include "gd_render_site.h"
 #include "gd_sign.h"
@@ -35,6 +36,7 @@ typedef enum {
     STAGE_RECORDS,
     STAGE_LINK,
     STAGE_STATS,
+    STAGE_CHECKS,
     STAGE_TEMPLATES,
     STAGE_MODELS,
     STAGE_ITEMS,
@@ -67,8 +69,8 @@ static void load_leave(stage_e before);
 
 static const char  *const  names[STAGES] = {
     "rest", "signature", "formats", "read files", "check JSON", "parse JSON",
-    "free JSON", "records", "link", "statistics", "templates", "item models",
-    "item pages", "pages", "gzip", "seal"
+    "free JSON", "records", "link", "statistics", "checks", "templates",
+    "item models", "item pages", "pages", "gzip", "seal"
 };
 
 
@@ -123,6 +125,10 @@ wrap(STAGE_LINK, gd_int_t, gd_load_link, (gd_loader_t *l), (l))
 wrap(STAGE_STATS, gd_int_t, gd_reports_compute,
      (gd_image_t *img, const gd_data_t *data, gd_reports_t *reports),
      (img, data, reports))
+
+wrap(STAGE_CHECKS, gd_int_t, gd_rules_run,
+     (gd_runner_t *runner, const gd_data_t *data, gd_reports_t *reports),
+     (runner, data, reports))
 
 wrap(STAGE_TEMPLATES, gd_int_t, gd_mustache_compile,
      (gd_mustache_t *m, const gd_str_t *name, uint64_t *template),

@@ -386,7 +386,9 @@ test_aggregate(void)
                  "{\"year\": 2020}");
     gd_set_write(&s.set, "offices/o1/reports/2019.all.json",
                  "{\"year\": 2019, \"published\": \"2021-03-01\"}");
-    load(&s, "three aggregates");
+    gd_set_write(&s.set, "offices/o0/reports/2018.all.json",
+                 "{\"year\": 2018}");
+    load(&s, "four aggregates");
 
     report = gd_report_find(&s.set.img, &s.reports, 2020, 0, 1);
     ok(gd_elts(&s.set.img, gd_cell_t, report->computed)
@@ -406,6 +408,16 @@ test_aggregate(void)
     ok(report->has_computed == 0, "of a year without reports: nothing");
     ok(gd_rollup_find(&s.set.img, &s.reports, 2019, 1)->expected == 0,
        "its roll-up has nobody");
+
+    ok(gd_rollup_shown(&s.set.img, s.set.data, &s.reports, find(&s, 2020)),
+       "the root's roll-up has a page");
+    ok(!gd_rollup_shown(&s.set.img, s.set.data, &s.reports, find(&s, 2018)),
+       "not for the sake of a draft");
+    ok(!gd_rollup_shown(&s.set.img, s.set.data, &s.reports,
+                        gd_rollup_find(&s.set.img, &s.reports, 2020, 1)),
+       "nor that of another office");
+    ok(!gd_rollup_shown(&s.set.img, s.set.data, &s.reports, NULL),
+       "nor one that is not there");
 
     gd_set_destroy(&s.set);
 }
