@@ -155,13 +155,22 @@ gd_date_write(gd_out_t *out, gd_date_t date, const char *before,
 }
 
 
+/* an even number of digits */
+
 static u_char *
 gd_date_digits(u_char *p, size_t n, uint32_t value)
 {
     size_t  i;
 
-    for (i = n; i-- > 0; value /= 10) {
-        p[i] = (u_char) ('0' + value % 10);
+    static const char  pairs[] =
+        "00010203040506070809101112131415161718192021222324"
+        "25262728293031323334353637383940414243444546474849"
+        "50515253545556575859606162636465666768697071727374"
+        "75767778798081828384858687888990919293949596979899";
+
+    for (i = n; i > 0; value /= 100) {
+        i -= 2;
+        memcpy(p + i, &pairs[2 * (value % 100)], 2);
     }
 
     return p + n;

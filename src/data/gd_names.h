@@ -67,6 +67,7 @@
     N(contact)                                                                \
     N(contact_paragraphs)                                                     \
     N(content)                                                                \
+    N(content_source)                                                         \
     N(corner)                                                                 \
     N(corrections)                                                            \
     N(count)                                                                  \
@@ -164,6 +165,7 @@
     N(is_blank)                                                               \
     N(is_computed)                                                            \
     N(is_declared)                                                            \
+    N(is_item)                                                                \
     N(item)                                                                   \
     N(items)                                                                  \
     N(items_url)                                                              \

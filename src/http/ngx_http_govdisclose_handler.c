@@ -228,7 +228,8 @@ ngx_http_govdisclose_model(gd_build_t *b, gd_site_t *site, gd_arena_t *arena,
     gd_route_t *route)
 {
     if (route->item) {
-        return gd_page_item_init(b, site, arena, route->item);
+        return gd_page_item_init(b, site, arena, route->item, route->path,
+                                 route->form);
     }
 
     gd_build_init(b, site, arena, route->kind, route->path);

@@ -18,6 +18,7 @@ static void gd_build_constants(gd_build_t *b, gd_obj_t *frame);
 static gd_val_t gd_build_site(gd_build_t *b, gd_rec_t *rec);
 static gd_uint_t gd_build_single(const gd_build_t *b);
 static void gd_build_frame(gd_build_t *b, gd_obj_t *frame);
+static gd_uint_t gd_build_found(const gd_build_t *b);
 static gd_val_t gd_build_nav(gd_build_t *b);
 static gd_val_t gd_build_alternates(gd_build_t *b);
 static gd_val_t gd_build_canonical(gd_build_t *b);
@@ -103,6 +104,9 @@ gd_build_write(gd_build_t *b, gd_form_e form, gd_out_t *out)
 
     stack[1] = gd_v_obj(b->page);
 
+    b->view.path = b->path;
+    b->view.args = b->args;
+
     if (form == GD_FORM_JSON || form == GD_FORM_CSV) {
 
         if (b->kind == GD_PAGE_CELLS) {
@@ -144,6 +148,7 @@ gd_int_t
 gd_build_fold(gd_build_t *b, gd_image_t *img, gd_uint_t parts,
     uint64_t *template)
 {
+    uint32_t  i;
     gd_int_t  rc;
     gd_val_t  constants;
 
@@ -152,12 +157,15 @@ gd_build_fold(gd_build_t *b, gd_image_t *img, gd_uint_t parts,
     constants = gd_v_obj(gd_obj(&b->view, NULL, NULL));
     gd_build_constants(b, constants.u.obj);
 
-    if (parts && b->metas != NULL) {
-        b->metas->more = 1;
-
+    if (parts && b->page != NULL) {
         gd_put(&b->view, constants.u.obj, GD_N_metas, gd_v_list(b->metas));
         gd_put(&b->view, constants.u.obj, GD_N_breadcrumb,
                gd_v_list(b->breadcrumb));
+
+        for (i = 0; i < b->page->n; i++) {
+            gd_put(&b->view, constants.u.obj, b->page->pairs[i].name,
+                   b->page->pairs[i].val);
+        }
     }
 
     if (b->view.arena->failed) {
@@ -203,6 +211,14 @@ gd_build_constants(gd_build_t *b, gd_obj_t *frame)
     gd_put(view, frame, GD_N_style,
            gd_v_link(gd_image_get(b->img, b->root->style)));
     gd_put(view, frame, GD_N_nav, gd_build_nav(b));
+
+    if (b->kind == GD_PAGE_ITEM) {
+        gd_put(view, frame, GD_N_is_item, gd_v_bool(1));
+    }
+
+    if (!gd_build_found(b)) {
+        gd_put(view, frame, GD_N_alternates, gd_build_alternates(b));
+    }
 }
 
 
@@ -255,7 +271,6 @@ gd_build_is_home(const gd_build_t *b)
 static void
 gd_build_frame(gd_build_t *b, gd_obj_t *frame)
 {
-    gd_uint_t   found;
     gd_view_t  *view;
 
     view = &b->view;
@@ -263,20 +278,24 @@ gd_build_frame(gd_build_t *b, gd_obj_t *frame)
     gd_put(view, frame, GD_N_title, gd_v_str(b->title));
     gd_put(view, frame, GD_N_breadcrumb, gd_v_list(b->breadcrumb));
 
-    /* what was found by an address that is none of a page */
-
-    found = (b->kind == GD_PAGE_ERROR || b->kind == GD_PAGE_NUMBER);
-
-    if (found || b->draft) {
+    if (gd_build_found(b) || b->draft) {
         gd_put(view, frame, GD_N_robots, gd_v_text("noindex"));
     }
 
-    if (!found) {
-        gd_put(view, frame, GD_N_alternates, gd_build_alternates(b));
+    if (!gd_build_found(b)) {
         gd_put(view, frame, GD_N_canonical, gd_build_canonical(b));
     }
 
     gd_put(view, frame, GD_N_metas, gd_v_list(b->metas));
+}
+
+
+/* whether it was found by an address that is none of a page */
+
+static gd_uint_t
+gd_build_found(const gd_build_t *b)
+{
+    return b->kind == GD_PAGE_ERROR || b->kind == GD_PAGE_NUMBER;
 }
 
 
@@ -354,16 +373,9 @@ static gd_val_t
 gd_build_alternates(gd_build_t *b)
 {
     gd_obj_t   *entry;
-    gd_str_t    parts[3];
+    gd_str_t    ext;
     gd_list_t  *list;
     gd_uint_t   form;
-
-    parts[0] = b->path;
-    parts[2] = b->args;
-
-    if (b->path.len == 0) {
-        gd_str_set(&parts[0], "index");
-    }
 
     list = gd_list(&b->view, 1);
 
@@ -375,13 +387,12 @@ gd_build_alternates(gd_build_t *b)
 
         entry = gd_obj(&b->view, NULL, NULL);
 
-        parts[1].data = (u_char *) gd_forms[form].ext;
-        parts[1].len = strlen(gd_forms[form].ext);
+        ext.data = (u_char *) gd_forms[form].ext;
+        ext.len = strlen(gd_forms[form].ext);
 
         gd_put(&b->view, entry, GD_N_type, gd_v_const(gd_forms[form].type));
         gd_put(&b->view, entry, GD_N_title, gd_v_const(gd_forms[form].title));
-        gd_put(&b->view, entry, GD_N_url,
-               gd_link_parts(b, parts, gd_nelts(parts)));
+        gd_put(&b->view, entry, GD_N_url, gd_v_own(ext));
 
         gd_push(&b->view, list, gd_v_obj(entry));
     }
@@ -398,12 +409,12 @@ gd_build_alternates(gd_build_t *b)
 static gd_val_t
 gd_build_canonical(gd_build_t *b)
 {
-    gd_str_t     base, path;
-    gd_val_t     none = { 0 };
-    const char  *dir;
+    gd_val_t  link, none = { 0 };
+    gd_str_t  base, parts[5] = {
+        gd_null_string, gd_string("/"), gd_null_string, gd_null_string,
+        gd_null_string
+    };
 
-    dir = "";
-    path = b->path;
     base = gd_rec_str(b->img, gd_rec(b->img, b->data->site), GD_SITE_base_url);
 
     if (base.data == NULL || (b->data->top && !gd_build_single(b))) {
@@ -414,15 +425,22 @@ gd_build_canonical(gd_build_t *b)
         base.len--;
     }
 
-    if (b->data->top && path.len == 0) {
-        dir = "offices/";
-        path = gd_image_get(b->img, gd_office(b, (uint32_t) b->data->top - 1)
-                                    ->id);
+    parts[0] = base;
+    parts[3] = b->path;
+    parts[4] = b->args;
+
+    if (b->data->top && b->path.len == 0) {
+        gd_str_set(&parts[2], "offices/");
+        parts[3] = gd_image_get(b->img,
+                                gd_office(b, (uint32_t) b->data->top - 1)
+                                ->id);
     }
 
-    return gd_v_printf(&b->view, "%.*s/%s%.*s%.*s", (int) base.len, base.data,
-                       dir, (int) path.len, path.data, (int) b->args.len,
-                       b->args.data);
+    link = gd_link_parts(b, parts, gd_nelts(parts));
+    base.data = link.u.data;
+    base.len = link.len;
+
+    return gd_v_str(base);
 }
 
 
@@ -532,9 +550,9 @@ gd_office(const gd_build_t *b, uint32_t office)
 gd_val_t
 gd_office_name(const gd_build_t *b, uint32_t office)
 {
-    return gd_v_ref(b->img, gd_rec_ref(gd_rec(b->img,
-                                              gd_office(b, office)->rec),
-                                       GD_OFFICE_name));
+    return gd_v_field(b->img, &gd_kind_office,
+                      gd_rec(b->img, gd_office(b, office)->rec),
+                      GD_OFFICE_name);
 }
 
 

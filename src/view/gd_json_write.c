@@ -40,6 +40,7 @@ static void gd_json_scalar(gd_json_writer_t *w, const gd_val_t *val);
 static void gd_json_string(gd_out_t *out, const void *data, size_t len);
 static void gd_json_date(gd_out_t *out, gd_date_t date);
 static void gd_json_link(gd_json_writer_t *w, const gd_val_t *val);
+static void gd_json_address(gd_json_writer_t *w, const gd_val_t *val);
 
 
 void
@@ -366,6 +367,10 @@ gd_json_scalar(gd_json_writer_t *w, const gd_val_t *val)
         gd_json_link(w, val);
         break;
 
+    case GD_V_ADDRESS:
+        gd_json_address(w, val);
+        break;
+
     case GD_V_CODE:
         gd_json_string(out, val->u.code->code, strlen(val->u.code->code));
         break;
@@ -418,4 +423,22 @@ gd_json_link(gd_json_writer_t *w, const gd_val_t *val)
     gd_out_json(w->out, root->data, root->len);
     gd_out_json(w->out, val->u.data, val->len);
     gd_out_write(w->out, "\"", 1);
+}
+
+
+static void
+gd_json_address(gd_json_writer_t *w, const gd_val_t *val)
+{
+    gd_str_t   parts[GD_V_PARTS];
+    gd_uint_t  i;
+
+    gd_v_address(w->view, val, parts);
+
+    gd_out_put(w->out, "\"", 1);
+
+    for (i = 0; i < GD_V_PARTS; i++) {
+        gd_out_json(w->out, parts[i].data, parts[i].len);
+    }
+
+    gd_out_put(w->out, "\"", 1);
 }

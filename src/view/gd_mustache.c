@@ -438,12 +438,12 @@ gd_mu_text_op(gd_mu_parse_t *p, u_char *end, gd_uint_t line)
             return GD_ERROR;
         }
 
-        op->text.off = p->used;
+        op->text = (uint32_t) p->used;
     }
 
     memcpy(p->pool + p->used, p->pos, len);
 
-    op->text.len = (op->text.len + len) & GD_REF_MAX_LEN;
+    op->len += (uint32_t) len;
     p->used += len;
     p->pos = end;
 
@@ -486,7 +486,6 @@ static gd_int_t
 gd_mu_finish(gd_mu_parse_t *p)
 {
     size_t             size;
-    uint32_t           i;
     uint64_t           off;
     gd_ref_t           pool;
     gd_str_t           text;
@@ -501,12 +500,6 @@ gd_mu_finish(gd_mu_parse_t *p)
         return GD_ERROR;
     }
 
-    for (i = 0; i < p->n; i++) {
-        if (p->ops[i].code == GD_MU_TEXT) {
-            p->ops[i].text.off += pool.off;
-        }
-    }
-
     size = p->n * sizeof(gd_mu_op_t);
 
     off = gd_image_alloc(p->m->img, size);
@@ -519,6 +512,7 @@ gd_mu_finish(gd_mu_parse_t *p)
     template = gd_image_ptr(p->m->img, p->source->forms[p->indented]);
     template->ops.off = off;
     template->ops.len = p->n & GD_REF_MAX_LEN;
+    template->pool = pool;
 
     return GD_OK;
 }

@@ -23,6 +23,7 @@ typedef struct {
     gd_uint_t             hidden;     /* sections that may answer for a name */
     gd_out_t              text;       /* what all ops print */
     uint64_t              from;       /* what the next one prints of it */
+    u_char               *pool;       /* of the template at hand */
     gd_mu_run_t           run;        /* its contexts are constant */
 } gd_mu_fold_t;
 
@@ -32,6 +33,7 @@ static gd_int_t gd_mu_fold_ops(gd_mu_fold_t *f, const gd_mu_op_t *ops,
 static gd_int_t gd_mu_fold_template(gd_mu_fold_t *f, uint64_t template);
 static gd_int_t gd_mu_fold_partial(gd_mu_fold_t *f, const gd_mu_op_t *op);
 static gd_int_t gd_mu_fold_value(gd_mu_fold_t *f, const gd_mu_op_t *op);
+static gd_int_t gd_mu_fold_own(gd_mu_fold_t *f, const gd_val_t *val);
 static gd_int_t gd_mu_fold_section(gd_mu_fold_t *f, const gd_mu_op_t *ops,
     uint32_t i);
 static gd_int_t gd_mu_fold_constant(gd_mu_fold_t *f, const gd_mu_op_t *ops,
@@ -85,6 +87,7 @@ gd_mustache_fold(gd_view_t *view, gd_image_t *img, uint64_t template,
 static gd_int_t
 gd_mu_fold_template(gd_mu_fold_t *f, uint64_t template)
 {
+    u_char                  *pool;
     gd_int_t                 rc;
     const gd_mu_template_t  *t;
 
@@ -96,11 +99,15 @@ gd_mu_fold_template(gd_mu_fold_t *f, uint64_t template)
         return GD_DECLINED;
     }
 
+    pool = f->pool;
+
     f->depth++;
+    f->pool = gd_image_ptr(f->img, t->pool.off);
 
     rc = gd_mu_fold_ops(f, gd_image_ptr(f->img, t->ops.off), 0,
                         t->ops.len - 1);
     f->depth--;
+    f->pool = pool;
 
     return rc;
 }
@@ -114,8 +121,7 @@ gd_mu_fold_ops(gd_mu_fold_t *f, const gd_mu_op_t *ops, uint32_t i,
 
     while (i < end) {
 
-        gd_out_write(&f->text, gd_image_ptr(f->img, ops[i].text.off),
-                     ops[i].text.len);
+        gd_out_write(&f->text, f->pool + ops[i].text, ops[i].len);
 
         switch (ops[i].code) {
 
@@ -175,9 +181,35 @@ gd_mu_fold_value(gd_mu_fold_t *f, const gd_mu_op_t *op)
         return gd_mu_fold_op(f, op) ? GD_OK : GD_ERROR;
     }
 
+    if (val.type == GD_V_ADDRESS) {
+        return gd_mu_fold_own(f, &val);
+    }
+
     gd_mu_print(&f->run, &val, op->flags & GD_MU_RAW);
 
     return GD_OK;
+}
+
+
+/* the value is the same on every page, what it prints is not */
+
+static gd_int_t
+gd_mu_fold_own(gd_mu_fold_t *f, const gd_val_t *val)
+{
+    gd_str_t    ext;
+    gd_mu_op_t  op;
+
+    ext.data = val->u.data;
+    ext.len = val->len;
+
+    memset(&op, 0, sizeof(gd_mu_op_t));
+
+    op.code = GD_MU_VALUE;
+    op.flags = GD_MU_OWN;
+
+    return (gd_image_str(f->img, &ext, &op.ref) == GD_OK
+            && gd_mu_fold_op(f, &op) != NULL)
+           ? GD_OK : GD_ERROR;
 }
 
 
@@ -306,6 +338,13 @@ gd_mu_fold_constant(gd_mu_fold_t *f, const gd_mu_op_t *ops, uint32_t i,
         return GD_OK;
     }
 
+    if (val->type != GD_V_OBJ && val->type != GD_V_REC
+        && val->type != GD_V_LIST && val->type != GD_V_SLOTS
+        && !gd_mu_fold_looks(ops, i + 1, ops[i].next - 1))
+    {
+        return gd_mu_fold_ops(f, ops, i + 1, ops[i].next - 1);
+    }
+
     if (f->run.contexts == GD_MU_CONTEXTS) {
         return GD_DECLINED;
     }
@@ -398,8 +437,8 @@ gd_mu_fold_op(gd_mu_fold_t *f, const gd_mu_op_t *op)
 
     ops = &f->ops[f->n++];
     *ops = *op;
-    ops->text.off = f->from;
-    ops->text.len = (pos - f->from) & GD_REF_MAX_LEN;
+    ops->text = (uint32_t) f->from;
+    ops->len = (uint32_t) (pos - f->from);
 
     f->from = pos;
 
@@ -435,7 +474,6 @@ gd_mu_fold_bind(gd_mu_fold_t *f, gd_mu_op_t *op)
 static gd_int_t
 gd_mu_fold_store(gd_mu_fold_t *f, uint64_t *folded)
 {
-    uint32_t           i;
     uint64_t           off, ops;
     gd_ref_t           pool;
     gd_str_t           text;
@@ -453,10 +491,6 @@ gd_mu_fold_store(gd_mu_fold_t *f, uint64_t *folded)
         return GD_ERROR;
     }
 
-    for (i = 0; i < f->n; i++) {
-        f->ops[i].text.off += pool.off;
-    }
-
     off = gd_image_alloc(f->img, sizeof(gd_mu_template_t));
     ops = gd_image_alloc(f->img, f->n * sizeof(gd_mu_op_t));
 
@@ -469,6 +503,7 @@ gd_mu_fold_store(gd_mu_fold_t *f, uint64_t *folded)
     template = gd_image_ptr(f->img, off);
     template->ops.off = ops;
     template->ops.len = f->n & GD_REF_MAX_LEN;
+    template->pool = pool;
 
     *folded = off;
 

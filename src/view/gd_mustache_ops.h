@@ -21,6 +21,14 @@
 
 #define GD_MU_CONTEXTS     64
 
+/* what is shorter is cheaper to copy than to send from where it is */
+
+#define GD_MU_REF          2048
+
+/* pairs of the page and of the frame that are found at once */
+
+#define GD_MU_PAGE         128
+
 
 typedef enum {
     GD_MU_RETURN = 0,
@@ -40,6 +48,8 @@ typedef enum {
 #define GD_MU_PATH         0x04       /* ref is gd_mu_part_t[] */
 #define GD_MU_LABEL        0x08       /* the label of the code called name */
 #define GD_MU_INDENTED     0x10       /* PARTIAL: its lines are indented */
+#define GD_MU_OWN          0x40       /* VALUE: the page's address, with the
+                                         extension in ref */
 #define GD_MU_FIELD        0x20       /* ref.off is a field of the page's
                                          record and ref.len its gd_type_e, 0
                                          for a list; it answers for the name
@@ -53,7 +63,8 @@ typedef struct {
     uint32_t              next;       /* SECTION, IF, INVERTED: the op behind
                                          it; END: the first op inside */
     gd_ref_t              ref;        /* PARTIAL: gd_mu_call_t */
-    gd_ref_t              text;       /* is printed first */
+    uint32_t              text;       /* is printed first: in the pool */
+    uint32_t              len;
 } gd_mu_op_t;
 
 
@@ -75,6 +86,7 @@ typedef struct {
 
 typedef struct {
     gd_ref_t              ops;        /* gd_mu_op_t[], RETURN is the last */
+    gd_ref_t              pool;       /* their texts */
 } gd_mu_template_t;
 
 
@@ -177,6 +189,7 @@ typedef struct {
 typedef struct {
     const gd_mu_op_t     *ops;
     const gd_mu_op_t     *back;
+    u_char               *pool;
     gd_str_t              indent;
     gd_uint_t             first;
 } gd_mu_frame_t;
@@ -187,14 +200,25 @@ typedef struct {
     const gd_image_t     *img;
     gd_out_t             *out;
 
-    /* the record of the page, which is the last of the stack */
+    /*
+     * The last of the stack, the page, and the frame before it: at has 1 + the
+     * number of a pair by its name, with GD_MU_PAGE added for the page's
+     */
 
-    const gd_kind_t      *kind;
+    gd_uint_t             base;       /* contexts of the stack; 0: not known */
+    const gd_pair_t      *page;
+    const gd_pair_t      *around;
+    uint8_t               at[GD_N_MAX];
+
+    /* the record of the page */
+
+    const gd_kind_t      *kind;       /* NULL: it has none */
     uint64_t              hidden;     /* fields that it does not answer for */
     uint64_t              has;
     uint64_t              slots[64];  /* by field */
 
     const gd_mu_op_t     *ops;
+    u_char               *pool;
     gd_uint_t             contexts;
     gd_uint_t             frames;
     gd_uint_t             rounds;
@@ -228,6 +252,10 @@ gd_int_t gd_mu_tag_ops(gd_mu_parse_t *p, gd_mu_tag_t *tag);
 /* what some context has for what the op names; NULL: none answers */
 const gd_val_t *gd_mu_resolve(gd_mu_run_t *run, const gd_mu_op_t *op,
     gd_val_t *room);
+
+
+/* gd_render_value.c */
+
 gd_uint_t gd_mu_true(const gd_val_t *val);
 void gd_mu_print(gd_mu_run_t *run, const gd_val_t *val, gd_uint_t raw);
 

@@ -101,6 +101,13 @@ void gd_page_checks(gd_build_t *b, const gd_report_t *report);
 void gd_page_verify(gd_build_t *b, const gd_report_t *report);
 void gd_page_stats(gd_build_t *b);
 
+/* the address of an item, without extension, in a buffer of that size */
+
+#define GD_ITEM_PATH       160
+
+gd_str_t gd_item_path(const gd_image_t *img, const gd_data_t *data,
+    const gd_item_t *item, u_char *buf);
+
 /* the link of an item, ext: ".json" or "" */
 gd_val_t gd_item_link(gd_build_t *b, const gd_item_t *item, const char *ext);
 
@@ -116,9 +123,9 @@ void gd_page_model(gd_build_t *b, uint32_t number);
 
 /*
  * Prints what is the same on all pages of the kind into its template; their
- * paths have as many slashes as that of b.  With parts, the metas so far and
- * the breadcrumb are the same, too: such pages add metas to none.  *template is
- * 0 where it cannot be done, GD_ERROR if there is no memory.
+ * paths have as many slashes as that of b.  With parts, the metas, the
+ * breadcrumb and what b->page has are the same, too.  *template is 0 where it
+ * cannot be done, GD_ERROR if there is no memory.
  */
 gd_int_t gd_build_fold(gd_build_t *b, gd_image_t *img, gd_uint_t parts,
     uint64_t *template);
@@ -126,9 +133,15 @@ gd_int_t gd_build_fold(gd_build_t *b, gd_image_t *img, gd_uint_t parts,
 /* what the pages of all items of a column have in common */
 void gd_page_item_common(gd_build_t *b, uint32_t column);
 
-/* an item's page, from its beginning; GD_ERROR if there is no memory */
+/* the same to b->page, for a template that is to be folded */
+void gd_page_item_constant(gd_build_t *b, uint32_t column);
+
+/*
+ * An item's page in a form, from its beginning; path is without extension and
+ * stays as long as b.  GD_ERROR if there is no memory.
+ */
 gd_int_t gd_page_item_init(gd_build_t *b, const gd_site_t *site,
-    gd_arena_t *arena, const gd_item_t *item);
+    gd_arena_t *arena, const gd_item_t *item, gd_str_t path, gd_form_e form);
 
 /* GD_ERROR if there is no memory or a template nests too deep */
 gd_int_t gd_build_write(gd_build_t *b, gd_form_e form, gd_out_t *out);

@@ -9,10 +9,17 @@
 #include "gd_page.h"
 
 
-static void gd_page_item(gd_build_t *b, const gd_item_t *item);
+static void gd_page_item(gd_build_t *b, const gd_item_t *item, gd_rec_t *rec,
+    uint32_t from);
+static void gd_page_item_json(gd_build_t *b, const gd_item_t *item,
+    gd_rec_t *rec);
 static void gd_item_tombstone(gd_build_t *b, gd_rec_t *rec);
-static void gd_item_head(gd_build_t *b, const gd_item_t *item, gd_rec_t *rec);
-static gd_val_t gd_item_columns(gd_build_t *b, const gd_item_t *item);
+static void gd_item_source(gd_build_t *b, const gd_item_t *item,
+    gd_rec_t *rec);
+static void gd_item_office(gd_build_t *b, const gd_item_t *item);
+static gd_val_t gd_item_columns(gd_build_t *b, const gd_item_t *item,
+    uint32_t from);
+static gd_obj_t *gd_item_column_entry(gd_build_t *b, uint64_t number);
 static gd_val_t gd_item_relations(gd_build_t *b, const gd_item_t *item,
     gd_rec_t *rec);
 static void gd_item_relation(gd_build_t *b, const gd_item_t *item,
@@ -26,39 +33,48 @@ static gd_rec_t *gd_item_column(gd_build_t *b, uint64_t column);
 
 gd_int_t
 gd_page_item_init(gd_build_t *b, const gd_site_t *site, gd_arena_t *arena,
-    const gd_item_t *item)
+    const gd_item_t *item, gd_str_t path, gd_form_e form)
 {
-    gd_val_t    link;
-    gd_str_t    path;
-    uint64_t    home;
-    gd_build_t  of;
+    uint64_t   home;
+    gd_rec_t  *rec;
 
-    of.data = &site->root->data;
-    of.img = &site->img;
-    of.view.arena = arena;
+    gd_build_begin(b, site, arena, GD_PAGE_ITEM, path);
 
-    link = gd_item_link(&of, item, "");
+    b->form = form;
+    rec = gd_rec(b->img, item->rec);
 
-    if (arena->failed) {
+    if (b->page == NULL) {
         return GD_ERROR;
     }
 
-    path.data = link.u.data;
-    path.len = link.len;
+    if (gd_rec_slot(rec, GD_ITEM_withdrawn)) {
+        gd_item_tombstone(b, rec);
 
-    gd_build_begin(b, site, arena, GD_PAGE_ITEM, path);
+    } else {
+        b->page->kind = &gd_kind_item;
+        b->page->rec = rec;
+    }
+
+    if (form == GD_FORM_JSON) {
+        gd_page_item_json(b, item, rec);
+        return arena->failed ? GD_ERROR : GD_OK;
+    }
 
     home = gd_elts(b->img, uint64_t, item->columns)[0];
     b->template = gd_elts(b->img, uint64_t, site->root->item_folded)[home];
 
-    if (b->template == 0) {
-        b->template = site->root->folded[GD_PAGE_ITEM];
+    /* an item that was withdrawn says no column */
 
+    if (b->template == 0 || b->page->rec == NULL) {
         gd_build_common(b);
         gd_page_item_common(b, (uint32_t) home);
-    }
+        gd_page_item(b, item, rec, 0);
 
-    gd_page_item(b, item);
+        b->template = site->root->folded[GD_PAGE_ITEM];
+
+    } else {
+        gd_page_item(b, item, rec, 1);
+    }
 
     return arena->failed ? GD_ERROR : GD_OK;
 }
@@ -81,34 +97,49 @@ gd_page_item_common(gd_build_t *b, uint32_t column)
 }
 
 
-static void
-gd_page_item(gd_build_t *b, const gd_item_t *item)
+/* the first of its columns is on the page of every item of the column */
+
+void
+gd_page_item_constant(gd_build_t *b, uint32_t column)
 {
-    gd_obj_t   *links;
-    gd_rec_t   *rec;
+    gd_list_t  *list;
+
+    gd_page_item_common(b, column);
+
+    list = gd_list(&b->view, 1);
+
+    if (list != NULL) {
+        list->more = 1;
+        gd_push(&b->view, list, gd_v_obj(gd_item_column_entry(b, column)));
+    }
+
+    gd_put(&b->view, b->page, GD_N_columns, gd_v_list(list));
+}
+
+
+/* with from the first columns are left out, the template has them */
+
+static void
+gd_page_item(gd_build_t *b, const gd_item_t *item, gd_rec_t *rec,
+    uint32_t from)
+{
     gd_val_t    paragraphs = { 0 };
     gd_view_t  *view;
 
     view = &b->view;
-    rec = gd_rec(b->img, item->rec);
 
-    if (b->page == NULL) {
+    b->title = gd_rec_str(b->img, rec, GD_ITEM_title);
+
+    gd_item_source(b, item, rec);
+    gd_item_office(b, item);
+
+    if (b->page->rec == NULL) {
         return;
     }
 
-    if (gd_rec_slot(rec, GD_ITEM_withdrawn)) {
-        gd_item_tombstone(b, rec);
-        gd_item_head(b, item, rec);
-        return;
-    }
-
-    b->page->kind = &gd_kind_item;
-    b->page->rec = rec;
-
-    gd_item_head(b, item, rec);
     gd_item_status(b, rec);
 
-    gd_put(view, b->page, GD_N_columns, gd_item_columns(b, item));
+    gd_put(view, b->page, GD_N_columns, gd_item_columns(b, item, from));
     gd_put_hidden(view, b->page, GD_N_relations,
                   gd_item_relations(b, item, rec));
     gd_put(view, b->page, GD_N_attachments,
@@ -121,10 +152,36 @@ gd_page_item(gd_build_t *b, const gd_item_t *item)
     paragraphs.u.slots = gd_elts(b->img, uint64_t, item->paragraphs);
 
     gd_put_hidden(view, b->page, GD_N_paragraphs, paragraphs);
+}
+
+
+/* what is on the page in words only is left out */
+
+static void
+gd_page_item_json(gd_build_t *b, const gd_item_t *item, gd_rec_t *rec)
+{
+    gd_str_t    json = gd_string(".json"), html = gd_string("");
+    gd_obj_t   *links;
+    gd_view_t  *view;
+
+    view = &b->view;
+
+    gd_put(view, b->page, GD_N_office,
+           gd_v_ref(b->img, gd_office(b, item->office)->id));
+    gd_put(view, b->page, GD_N_office_name, gd_office_name(b, item->office));
+
+    if (b->page->rec == NULL) {
+        return;
+    }
+
+    gd_put(view, b->page, GD_N_columns, gd_item_columns(b, item, 0));
+    gd_put(view, b->page, GD_N_attachments,
+           gd_files(b, &gd_kind_attachment,
+                    gd_rec_ref(rec, GD_ITEM_attachments)));
 
     links = gd_obj(view, NULL, NULL);
-    gd_put(view, links, GD_N_self, gd_item_link(b, item, ".json"));
-    gd_put(view, links, GD_N_html, gd_item_link(b, item, ""));
+    gd_put(view, links, GD_N_self, gd_v_own(json));
+    gd_put(view, links, GD_N_html, gd_v_own(html));
     gd_put(view, b->page, GD_N_links, gd_v_obj(links));
 }
 
@@ -148,71 +205,80 @@ gd_item_tombstone(gd_build_t *b, gd_rec_t *rec)
 }
 
 
+/* 国办发〔2017〕47号: where it comes from, if from nowhere else the office */
+
 static void
-gd_item_head(gd_build_t *b, const gd_item_t *item, gd_rec_t *rec)
+gd_item_source(gd_build_t *b, const gd_item_t *item, gd_rec_t *rec)
 {
-    gd_ref_t    source;
-    gd_str_t    office, parts[2] = { gd_string("offices/"), gd_null_string };
-    gd_val_t    published;
+    gd_uint_t  field;
+
+    field = gd_rec_slot(rec, GD_ITEM_source) ? GD_ITEM_source
+                                             : GD_ITEM_publisher;
+
+    gd_put_hidden(&b->view, b->page, GD_N_content_source,
+                  gd_rec_slot(rec, field)
+                  ? gd_v_field(b->img, &gd_kind_item, rec, field)
+                  : gd_office_name(b, item->office));
+}
+
+
+static void
+gd_item_office(gd_build_t *b, const gd_item_t *item)
+{
+    gd_val_t    link;
+    gd_str_t    parts[2] = { gd_string("offices/"), gd_null_string };
     gd_view_t  *view;
 
     view = &b->view;
-    office = gd_image_get(b->img, gd_office(b, item->office)->id);
 
-    b->title = gd_rec_str(b->img, rec, GD_ITEM_title);
+    parts[1] = gd_image_get(b->img, gd_office(b, item->office)->id);
 
-    published = gd_item_published(rec);
-    source = gd_rec_ref(rec, GD_ITEM_source);
-
-    if (source.off == 0) {
-        source = gd_rec_ref(rec, GD_ITEM_publisher);
-    }
-
-    gd_meta(b, "ArticleTitle", gd_v_str(b->title));
-
-    if (published.type == GD_V_DATE) {
-        gd_meta(b, "PubDate", published);
-    }
-
-    gd_meta(b, "ContentSource", source.off ? gd_v_ref(b->img, source)
-                                : gd_office_name(b, item->office));
-
-    gd_put(view, b->page, GD_N_office, gd_v_str(office));
+    gd_put(view, b->page, GD_N_office, gd_v_str(parts[1]));
     gd_put(view, b->page, GD_N_office_name, gd_office_name(b, item->office));
 
-    parts[1] = office;
+    /* an id has nothing in it that is to be escaped */
 
-    gd_put_hidden(view, b->page, GD_N_office_url,
-                  gd_link_parts(b, parts, gd_nelts(parts)));
+    link = gd_link_parts(b, parts, gd_nelts(parts));
+    link.plain = 1;
+
+    gd_put_hidden(view, b->page, GD_N_office_url, link);
 }
 
 
 static gd_val_t
-gd_item_columns(gd_build_t *b, const gd_item_t *item)
+gd_item_columns(gd_build_t *b, const gd_item_t *item, uint32_t from)
 {
-    uint32_t    i;
-    gd_obj_t   *entry;
-    gd_rec_t   *column;
-    gd_list_t  *list;
+    uint32_t         i;
+    gd_list_t       *list;
+    const uint64_t  *columns;
 
-    list = gd_list(&b->view, item->columns.len);
+    list = gd_list(&b->view, item->columns.len - from);
+    columns = gd_elts(b->img, uint64_t, item->columns);
 
-    for (i = 0; i < item->columns.len; i++) {
-        column = gd_item_column(b, gd_elts(b->img, uint64_t,
-                                           item->columns)[i]);
-        entry = gd_obj(&b->view, NULL, NULL);
-
-        gd_put(&b->view, entry, GD_N_id,
-               gd_v_ref(b->img, gd_rec_ref(column, GD_COLUMN_id)));
-        gd_put(&b->view, entry, GD_N_name,
-               gd_v_ref(b->img, gd_rec_ref(column, GD_COLUMN_name)));
-        gd_put_hidden(&b->view, entry, GD_N_url,
-                      gd_item_column_link(b, column));
-
-        gd_push(&b->view, list, gd_v_obj(entry));
+    for (i = from; i < item->columns.len; i++) {
+        gd_push(&b->view, list, gd_v_obj(gd_item_column_entry(b, columns[i])));
     }
 
     return gd_v_list(list);
+}
+
+
+static gd_obj_t *
+gd_item_column_entry(gd_build_t *b, uint64_t number)
+{
+    gd_obj_t  *entry;
+    gd_rec_t  *column;
+
+    column = gd_item_column(b, number);
+    entry = gd_obj(&b->view, NULL, NULL);
+
+    gd_put(&b->view, entry, GD_N_id,
+           gd_v_field(b->img, &gd_kind_column, column, GD_COLUMN_id));
+    gd_put(&b->view, entry, GD_N_name,
+           gd_v_field(b->img, &gd_kind_column, column, GD_COLUMN_name));
+    gd_put_hidden(&b->view, entry, GD_N_url, gd_item_column_link(b, column));
+
+    return entry;
 }
 
 
@@ -382,6 +448,31 @@ gd_latest(gd_build_t *b, uint32_t office, gd_uint_t n)
     }
 
     return gd_v_list(list);
+}
+
+
+gd_str_t
+gd_item_path(const gd_image_t *img, const gd_data_t *data,
+    const gd_item_t *item, u_char *buf)
+{
+    gd_out_t  out;
+    gd_str_t  path, office, id;
+
+    office = gd_image_get(img, gd_elts(img, gd_office_t, data->offices)
+                               [item->office].id);
+    id = gd_rec_str(img, gd_rec(img, item->rec), GD_ITEM_id);
+
+    gd_out_fixed(&out, buf, GD_ITEM_PATH);
+
+    gd_out_text(&out, "items/");
+    gd_out_str(&out, &office);
+    gd_out_text(&out, "/");
+    gd_out_str(&out, &id);
+
+    path.data = buf;
+    path.len = (size_t) (out.pos - buf);
+
+    return path;
 }
 
 

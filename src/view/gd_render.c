@@ -12,21 +12,21 @@
 
 #define GD_MU_ROUNDS       (1 << 24)
 
-/* what is shorter is cheaper to copy than to send from where it is */
-
-#define GD_MU_REF          2048
-
-
-static void gd_mu_page(gd_mu_run_t *run, const gd_obj_t *page);
+static void gd_mu_stack(gd_mu_run_t *run, const gd_val_t *stack, gd_uint_t n);
+static void gd_mu_names(gd_mu_run_t *run, const gd_obj_t *obj,
+    gd_uint_t first);
+static void gd_mu_record(gd_mu_run_t *run, const gd_obj_t *page);
 static gd_int_t gd_mu_run(gd_mu_run_t *run);
 static inline const gd_val_t *gd_mu_value(gd_mu_run_t *run,
     const gd_mu_op_t *op, gd_val_t *room);
 static inline const gd_val_t *gd_mu_field(gd_mu_run_t *run,
     const gd_mu_op_t *op, gd_val_t *room);
+static const gd_val_t *gd_mu_named(gd_mu_run_t *run, gd_uint_t name,
+    gd_val_t *room);
+static inline gd_uint_t gd_mu_absent(gd_mu_run_t *run, const gd_mu_op_t *op);
 static inline gd_uint_t gd_mu_holds(gd_mu_run_t *run, const gd_mu_op_t *op);
-static inline void gd_mu_print_text(gd_mu_run_t *run, gd_ref_t text);
+static inline void gd_mu_print_text(gd_mu_run_t *run, const gd_mu_op_t *op);
 static void gd_mu_print_indent(gd_mu_run_t *run);
-static void gd_mu_print_link(gd_mu_run_t *run, const gd_val_t *val);
 static const gd_mu_op_t *gd_mu_enter(gd_mu_run_t *run, const gd_mu_op_t *op);
 static const gd_mu_op_t *gd_mu_again(gd_mu_run_t *run, const gd_mu_op_t *op);
 static const gd_mu_op_t *gd_mu_call(gd_mu_run_t *run, const gd_mu_op_t *op);
@@ -60,6 +60,7 @@ gd_mustache_render(gd_view_t *view, uint64_t template, const gd_val_t *stack,
     run.img = view->img;
     run.out = out;
     run.ops = gd_image_ptr(view->img, t->ops.off);
+    run.pool = gd_image_ptr(view->img, t->pool.off);
     run.contexts = n;
     run.frames = 0;
     run.rounds = 0;
@@ -68,8 +69,7 @@ gd_mustache_render(gd_view_t *view, uint64_t template, const gd_val_t *stack,
         memcpy(run.context, stack, n * sizeof(gd_val_t));
     }
 
-    gd_mu_page(&run, (n && stack[n - 1].type == GD_V_OBJ)
-                     ? stack[n - 1].u.obj : NULL);
+    gd_mu_stack(&run, stack, n);
 
     if (gd_mu_run(&run) != GD_OK || out->failed) {
         return GD_ERROR;
@@ -79,20 +79,68 @@ gd_mustache_render(gd_view_t *view, uint64_t template, const gd_val_t *stack,
 }
 
 
-/* spreads the slots of the page's record, that ops find them by the field */
+/* what most ops name is in the frame, on the page, or in its record */
 
 static void
-gd_mu_page(gd_mu_run_t *run, const gd_obj_t *page)
+gd_mu_stack(gd_mu_run_t *run, const gd_val_t *stack, gd_uint_t n)
+{
+    const gd_obj_t  *page, *frame;
+
+    run->base = 0;
+    run->kind = NULL;
+    run->has = 0;
+    run->hidden = UINT64_MAX;
+
+    if (n == 0 || stack[n - 1].type != GD_V_OBJ) {
+        return;
+    }
+
+    page = stack[n - 1].u.obj;
+    frame = (n == 2 && stack[0].type == GD_V_OBJ) ? stack[0].u.obj : NULL;
+
+    if (page->rec != NULL) {
+        gd_mu_record(run, page);
+    }
+
+    if (frame == NULL || frame->rec != NULL || frame->n >= GD_MU_PAGE
+        || page->n >= GD_MU_PAGE)
+    {
+        return;
+    }
+
+    run->base = n;
+    run->page = page->pairs;
+    run->around = frame->pairs;
+
+    memset(run->at, 0, sizeof(run->at));
+
+    gd_mu_names(run, frame, 1);
+    gd_mu_names(run, page, 1 + GD_MU_PAGE);
+}
+
+
+static void
+gd_mu_names(gd_mu_run_t *run, const gd_obj_t *obj, gd_uint_t first)
+{
+    uint32_t  i;
+
+    /* of two of a name the first one counts */
+
+    for (i = obj->n; i-- > 0; /* void */ ) {
+        run->at[obj->pairs[i].name] = (uint8_t) (first + i);
+    }
+}
+
+
+/* spreads its slots, that ops find them by the field */
+
+static void
+gd_mu_record(gd_mu_run_t *run, const gd_obj_t *page)
 {
     uint32_t         i;
     uint64_t         has;
     gd_uint_t        field;
     const uint64_t  *slot;
-
-    if (page == NULL || page->rec == NULL) {
-        run->hidden = UINT64_MAX;
-        return;
-    }
 
     run->kind = page->kind;
     run->has = page->rec->has;
@@ -125,8 +173,8 @@ gd_mu_run(gd_mu_run_t *run)
 
     while (op != NULL) {
 
-        if (op->text.len) {
-            gd_mu_print_text(run, op->text);
+        if (op->len) {
+            gd_mu_print_text(run, op);
         }
 
         switch (op->code) {
@@ -154,7 +202,8 @@ gd_mu_run(gd_mu_run_t *run)
             break;
 
         case GD_MU_SECTION:
-            op = gd_mu_enter(run, op);
+            op = gd_mu_absent(run, op) ? run->ops + op->next
+                                       : gd_mu_enter(run, op);
             break;
 
         case GD_MU_IF:
@@ -181,6 +230,7 @@ gd_mu_run(gd_mu_run_t *run)
 
             run->frames--;
             run->ops = run->frame[run->frames].ops;
+            run->pool = run->frame[run->frames].pool;
             op = run->frame[run->frames].back;
         }
     }
@@ -202,15 +252,62 @@ gd_mu_value(gd_mu_run_t *run, const gd_mu_op_t *op, gd_val_t *room)
         return gd_mu_field(run, op, room);
     }
 
-    if (op->name && !(op->flags & (GD_MU_SELF|GD_MU_PATH|GD_MU_LABEL))) {
-        val = gd_v_lookup(run->img, run->context, run->contexts, op->name,
-                          NULL, room);
+    if (op->flags & GD_MU_SELF) {
+        return run->contexts ? &run->context[run->contexts - 1] : &gd_mu_none;
+    }
+
+    if (op->name == GD_N_NONE || (op->flags & (GD_MU_PATH|GD_MU_LABEL))) {
+        val = gd_mu_resolve(run, op, room);
+
+    } else if (run->contexts == run->base) {
+        return gd_mu_named(run, op->name, room);
 
     } else {
-        val = gd_mu_resolve(run, op, room);
+        val = gd_v_lookup(run->img, run->context, run->contexts, op->name,
+                          NULL, room);
     }
 
     return val ? val : &gd_mu_none;
+}
+
+
+/* the same as gd_v_lookup() over the page and the frame */
+
+static const gd_val_t *
+gd_mu_named(gd_mu_run_t *run, gd_uint_t name, gd_val_t *room)
+{
+    gd_uint_t  at, field;
+
+    at = run->at[name];
+
+    if (at > GD_MU_PAGE) {
+        return &run->page[at - GD_MU_PAGE - 1].val;
+    }
+
+    field = run->kind ? run->kind->index[name] : 0;
+
+    if (field == 0) {
+        return at ? &run->around[at - 1].val : &gd_mu_none;
+    }
+
+    if (!(run->has & ((uint64_t) 1 << (field - 1)))) {
+        return &gd_mu_none;
+    }
+
+    gd_v_fill_slot(run->img, &run->kind->fields[field - 1],
+                   run->slots[field - 1], room);
+
+    return room;
+}
+
+
+/* whether it is a field that the record lacks, as it does most of its kind */
+
+static inline gd_uint_t
+gd_mu_absent(gd_mu_run_t *run, const gd_mu_op_t *op)
+{
+    return (op->flags & GD_MU_FIELD)
+           && !((run->hidden | run->has) & ((uint64_t) 1 << op->ref.off));
 }
 
 
@@ -247,16 +344,9 @@ gd_mu_field(gd_mu_run_t *run, const gd_mu_op_t *op, gd_val_t *room)
 static inline gd_uint_t
 gd_mu_holds(gd_mu_run_t *run, const gd_mu_op_t *op)
 {
-    gd_val_t   room;
-    uint64_t   bit;
+    gd_val_t  room;
 
-    bit = (uint64_t) 1 << (op->ref.off & 63);
-
-    /* most of the fields of a kind are absent from most records */
-
-    if ((op->flags & GD_MU_FIELD) && !(run->hidden & bit)
-        && !(run->has & bit))
-    {
+    if (gd_mu_absent(run, op)) {
         return 0;
     }
 
@@ -265,17 +355,13 @@ gd_mu_holds(gd_mu_run_t *run, const gd_mu_op_t *op)
 
 
 static inline void
-gd_mu_print_text(gd_mu_run_t *run, gd_ref_t text)
+gd_mu_print_text(gd_mu_run_t *run, const gd_mu_op_t *op)
 {
-    u_char  *data;
-
-    data = gd_image_ptr(run->img, text.off);
-
-    if (text.len < GD_MU_REF) {
-        gd_out_put(run->out, data, text.len);
+    if (op->len < GD_MU_REF) {
+        gd_out_put(run->out, run->pool + op->text, op->len);
 
     } else {
-        gd_out_ref(run->out, data, text.len);
+        gd_out_ref(run->out, run->pool + op->text, op->len);
     }
 }
 
@@ -289,91 +375,6 @@ gd_mu_print_indent(gd_mu_run_t *run)
 
     for (i = run->frame[run->frames - 1].first; i < run->frames; i++) {
         gd_out_str(run->out, &run->frame[i].indent);
-    }
-}
-
-
-void
-gd_mu_print(gd_mu_run_t *run, const gd_val_t *val, gd_uint_t raw)
-{
-    gd_out_t  *out;
-
-    out = run->out;
-
-    switch (val->type) {
-
-    case GD_V_HTML:
-
-        if (!raw) {
-            gd_out_html(out, val->u.data, val->len);
-
-        } else if (val->len >= GD_MU_REF) {
-            gd_out_ref(out, val->u.data, val->len);
-
-        } else {
-            gd_out_put(out, val->u.data, val->len);
-        }
-
-        break;
-
-    case GD_V_STR:
-        gd_out_html(out, val->u.data, val->len);
-        break;
-
-    case GD_V_LINK:
-        gd_mu_print_link(run, val);
-        break;
-
-    case GD_V_CODE:
-        gd_out_html(out, (u_char *) val->u.code->code,
-                    strlen(val->u.code->code));
-        break;
-
-    case GD_V_DATE:
-        gd_out_date(out, val->u.date);
-        break;
-
-    case GD_V_CELL:
-        gd_out_cell(out, run->img, val->u.cell);
-        break;
-
-    case GD_V_INT:
-        gd_out_int(out, val->u.num);
-        break;
-
-    case GD_V_MICRO:
-        gd_out_micro(out, val->u.num);
-        break;
-
-    case GD_V_BOOL:
-        gd_out_text(out, val->u.num ? "true" : "false");
-        break;
-
-    default:
-        break;
-    }
-}
-
-
-static void
-gd_mu_print_link(gd_mu_run_t *run, const gd_val_t *val)
-{
-    gd_str_t  *root;
-
-    root = &run->view->root;
-
-    if (root->len == 0 && val->len == 0) {
-        gd_out_write(run->out, "./", 2);
-        return;
-    }
-
-    gd_out_html(run->out, root->data, root->len);
-
-    if (val->plain) {
-        gd_out_put(run->out, val->u.data, val->len);
-
-    } else {
-        gd_out_html(run->out, val->u.data, val->len);
     }
 }
 
@@ -455,6 +456,7 @@ gd_mu_call(gd_mu_run_t *run, const gd_mu_op_t *op)
 
     frame = &run->frame[n];
     frame->ops = run->ops;
+    frame->pool = run->pool;
     frame->back = op + 1;
     frame->first = n + 1;
 
@@ -465,6 +467,7 @@ gd_mu_call(gd_mu_run_t *run, const gd_mu_op_t *op)
 
     run->frames++;
     run->ops = gd_image_ptr(run->img, t->ops.off);
+    run->pool = gd_image_ptr(run->img, t->pool.off);
 
     return run->ops;
 }
@@ -474,6 +477,11 @@ const gd_val_t *
 gd_mu_resolve(gd_mu_run_t *run, const gd_mu_op_t *op, gd_val_t *room)
 {
     const gd_val_t  *val;
+
+    if (op->flags & GD_MU_OWN) {
+        *room = gd_v_own(gd_image_get(run->img, op->ref));
+        return room;
+    }
 
     if (op->flags & GD_MU_PATH) {
         return gd_mu_resolve_path(run, op, room);
@@ -555,35 +563,4 @@ gd_mu_label(const gd_val_t *val, gd_val_t *room)
     *room = gd_v_const(val->u.code->label);
 
     return room;
-}
-
-
-/* a zero is a figure here, as good as any other; a blank is none */
-
-gd_uint_t
-gd_mu_true(const gd_val_t *val)
-{
-    switch (val->type) {
-
-    case GD_V_NONE:
-    case GD_V_NULL:
-        return 0;
-
-    case GD_V_BOOL:
-        return val->u.num != 0;
-
-    case GD_V_STR:
-    case GD_V_HTML:
-        return val->len != 0;
-
-    case GD_V_CELL:
-        return gd_cell_type(val->u.cell) > GD_CELL_BLANK;
-
-    case GD_V_LIST:
-    case GD_V_SLOTS:
-        return gd_v_count(val) != 0;
-
-    default:
-        return 1;
-    }
 }

@@ -349,7 +349,7 @@ gd_render_fold_items(gd_render_t *r)
         gd_arena_reset(&r->arena);
         gd_build_begin(&b, r->site, &r->arena, GD_PAGE_ITEM, path);
         gd_build_common(&b);
-        gd_page_item_common(&b, i);
+        gd_page_item_constant(&b, i);
 
         if (gd_build_fold(&b, img, 1, &folded[i]) != GD_OK) {
             return gd_render_failed(r, GD_PAGE_ITEM);
@@ -492,8 +492,10 @@ static gd_int_t
 gd_render_items(gd_render_t *r)
 {
     u_char        buf[GD_OUT_HASH_SIZE];
+    u_char        text[GD_ITEM_PATH];
     uint32_t      i;
     gd_out_t      out;
+    gd_str_t      path;
     gd_tag_t     *tags;
     gd_uint_t     form;
     gd_build_t    b;
@@ -516,17 +518,18 @@ gd_render_items(gd_render_t *r)
 
     for (i = 0; i < root->data.items.len; i++) {
 
-        gd_arena_reset(&r->arena);
-
-        if (gd_page_item_init(&b, r->site, &r->arena, &items[i]) != GD_OK) {
-            return gd_render_failed(r, GD_PAGE_ITEM);
-        }
+        path = gd_item_path(img, &root->data, &items[i], text);
 
         for (form = GD_FORM_HTML; form <= GD_FORM_JSON; form++) {
 
+            gd_arena_reset(&r->arena);
             gd_out_hash(&out, buf);
 
-            if (gd_build_write(&b, form, &out) != GD_OK) {
+            if (gd_page_item_init(&b, r->site, &r->arena, &items[i], path,
+                                  (gd_form_e) form)
+                != GD_OK
+                || gd_build_write(&b, (gd_form_e) form, &out) != GD_OK)
+            {
                 return gd_render_failed(r, GD_PAGE_ITEM);
             }
 

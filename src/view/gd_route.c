@@ -10,6 +10,7 @@
 #include "gd_str.h"
 
 
+static gd_uint_t gd_route_is_item(const gd_str_t *path);
 static gd_page_t *gd_route_page(const gd_site_t *site, const gd_str_t *path);
 static gd_route_e gd_route_made(const gd_site_t *site, const gd_str_t *path,
     gd_route_t *route);
@@ -41,7 +42,11 @@ gd_site_route(const gd_site_t *site, const gd_str_t *path, gd_route_t *route)
                                              : GD_ROUTE_NONE;
     }
 
-    route->page = gd_route_page(site, path);
+    /* no page that is kept is below items/ */
+
+    if (!gd_route_is_item(path)) {
+        route->page = gd_route_page(site, path);
+    }
 
     if (route->page != NULL) {
         route->kind = route->page->kind;
@@ -57,6 +62,13 @@ gd_site_route(const gd_site_t *site, const gd_str_t *path, gd_route_t *route)
 
     return (gd_page_types[route->kind].forms & gd_form_bit(route->form))
            ? to : GD_ROUTE_NONE;
+}
+
+
+static gd_uint_t
+gd_route_is_item(const gd_str_t *path)
+{
+    return path->len > 6 && memcmp(path->data, "items/", 6) == 0;
 }
 
 
@@ -128,7 +140,7 @@ gd_route_item(const gd_site_t *site, const gd_str_t *path, gd_route_t *route)
     gd_item_t         *items;
     const gd_data_t   *data;
 
-    if (path->len < 6 || memcmp(path->data, "items/", 6) != 0) {
+    if (!gd_route_is_item(path)) {
         return GD_ROUTE_NONE;
     }
 

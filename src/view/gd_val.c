@@ -46,6 +46,29 @@ gd_v_printf(gd_view_t *view, const char *fmt, ...)
 }
 
 
+void
+gd_v_address(const gd_view_t *view, const gd_val_t *val,
+    gd_str_t parts[GD_V_PARTS])
+{
+    parts[0] = view->root;
+    parts[1] = view->path;
+    parts[2].len = val->len;
+    parts[2].data = val->u.data;
+    parts[3] = view->args;
+
+    if (view->path.len) {
+        return;
+    }
+
+    if (val->len) {
+        gd_str_set(&parts[1], "index");
+
+    } else if (view->root.len == 0) {
+        gd_str_set(&parts[0], "./");
+    }
+}
+
+
 gd_val_t
 gd_v_field(const gd_image_t *img, const gd_kind_t *kind, const gd_rec_t *rec,
     gd_uint_t field)

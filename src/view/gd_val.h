@@ -25,6 +25,7 @@ typedef enum {
     GD_V_STR,             /* plain text; "" is false */
     GD_V_HTML,            /* cleaned HTML, {{{x}}} prints it as it is */
     GD_V_LINK,            /* path below the mount, printed behind view->root */
+    GD_V_ADDRESS,         /* the page's own, with this extension: ".json" */
     GD_V_CODE,            /* a gd_code_t; {{x_label}} prints its label */
     GD_V_DATE,
     GD_V_CELL,
@@ -42,12 +43,12 @@ typedef struct {
     uint8_t               type;       /* gd_val_type_e */
     uint8_t               of;         /* SLOTS: gd_type_e of the elements */
     uint8_t               plain;      /* STR, LINK: nothing is to be escaped */
-    uint32_t              len;        /* STR, HTML, LINK, SLOTS */
+    uint32_t              len;        /* STR, HTML, LINK, ADDRESS, SLOTS */
     union {
         int64_t           num;        /* BOOL, INT, MICRO */
         gd_date_t         date;
         gd_cell_t         cell;
-        u_char           *data;       /* STR, HTML, LINK */
+        u_char           *data;       /* STR, HTML, LINK, ADDRESS */
         const uint64_t   *slots;
         const gd_rec_t   *rec;
         gd_obj_t         *obj;
@@ -100,6 +101,8 @@ typedef struct {
     const gd_image_t     *img;
     gd_arena_t           *arena;      /* failed: there was no memory */
     gd_str_t              root;       /* "", "../": the way to the mount */
+    gd_str_t              path;       /* of the page, without extension */
+    gd_str_t              args;       /* "?..." of a query */
 } gd_view_t;
 
 
@@ -241,6 +244,15 @@ gd_v_html(gd_str_t html)
 #define gd_v_int(n)        gd_v_num(GD_V_INT, n)
 #define gd_v_micro(n)      gd_v_num(GD_V_MICRO, n)
 #define gd_v_link(path)    gd_v_bytes(GD_V_LINK, path)
+#define gd_v_own(ext)      gd_v_bytes(GD_V_ADDRESS, ext)
+
+
+/* what an ADDRESS is made of */
+
+#define GD_V_PARTS         4
+
+void gd_v_address(const gd_view_t *view, const gd_val_t *val,
+    gd_str_t parts[GD_V_PARTS]);
 
 
 /* a string constant; one that ends in zero and stays; format as printf */

@@ -136,8 +136,8 @@ wrap(STAGE_TEMPLATES, gd_int_t, gd_mustache_compile,
 
 wrap(STAGE_MODELS, gd_int_t, gd_page_item_init,
      (gd_build_t *b, const gd_site_t *site, gd_arena_t *arena,
-      const gd_item_t *item),
-     (b, site, arena, item))
+      const gd_item_t *item, gd_str_t path, gd_form_e form),
+     (b, site, arena, item, path, form))
 
 wrap(b->kind == GD_PAGE_ITEM ? STAGE_ITEMS : STAGE_PAGES, gd_int_t,
      gd_build_write, (gd_build_t *b, gd_form_e form, gd_out_t *out),

@@ -268,6 +268,48 @@ gd_test_depth(gd_view_t *view, int depth, unsigned want)
 }
 
 
+static void
+gd_test_own(gd_view_t *view)
+{
+    gd_out_t   out;
+    gd_str_t   str;
+    gd_val_t   val;
+    gd_view_t  page;
+    gd_uint_t  i;
+
+    static const struct {
+        const char  *root;
+        const char  *path;
+        const char  *args;
+        gd_str_t     ext;
+        const char  *want;
+    } own[] = {
+        { "../", "a/b", "?q=\"", gd_string(".json"),
+          "\"../a/b.json?q=\\\"\"\n" },
+        { "../", "a/b", "", gd_string(""), "\"../a/b\"\n" },
+        { "", "", "", gd_string(".json"), "\"index.json\"\n" },
+        { "", "", "", gd_string(""), "\"./\"\n" },
+        { "../", "", "", gd_string(""), "\"../\"\n" }
+    };
+
+    for (i = 0; i < gd_nelts(own); i++) {
+        page = *view;
+        page.root = gd_test_str(own[i].root);
+        page.path = gd_test_str(own[i].path);
+        page.args = gd_test_str(own[i].args);
+
+        val = gd_v_own(own[i].ext);
+
+        gd_out_arena(&out, view->arena);
+        gd_json_write(&page, &val, &out);
+
+        str.data = out.start;
+        str.len = (size_t) (out.pos - out.start);
+        is_str(&str, own[i].want, "the page's own address");
+    }
+}
+
+
 int
 main(void)
 {
@@ -286,6 +328,7 @@ main(void)
     view.arena = &arena;
 
     gd_test_values(&view);
+    gd_test_own(&view);
     gd_test_records(&view, &img);
     gd_test_depth(&view, 64, 0);
     gd_test_depth(&view, 65, 1);

@@ -278,6 +278,129 @@ test_fields(void)
 }
 
 
+/* the page's own address is a constant that prints another thing each time */
+
+static void
+test_own(void)
+{
+    gd_try_t    t;
+    gd_out_t    out;
+    gd_str_t    str, ext = gd_string(".json");
+    gd_val_t    all, stack[2];
+    uint64_t    folded;
+    gd_uint_t   i;
+
+    static const gd_case_t  c = {
+        "own", "<{{url}}>{{#home}}{{title}}{{#title}}{{url}}{{/title}}"
+        "{{/home}}{{#items}}{{url}}{{/items}}", "", NULL, {0}
+    };
+
+    static const struct {
+        gd_str_t     path;
+        gd_str_t     args;
+        const char  *want;
+    } pages[] = {
+        { gd_string("a/b"), gd_null_string,
+          "<../a/b.json>t../a/b.json../a/b.json" },
+        { gd_string("c"), gd_string("?x=1&y='"),
+          "<../c.json?x=1&amp;y=&#39;>t../c.json?x=1&amp;y=&#39;"
+          "../c.json?x=1&amp;y=&#39;" },
+        { gd_null_string, gd_null_string,
+          "<../index.json>t../index.json../index.json" }
+    };
+
+    ok(gd_try(&t, &c) == GD_OK, "own: compiled");
+
+    gd_str_set(&t.view.root, "../");
+
+    all = gd_test_data(&t.view, "{home: true}");
+    gd_put(&t.view, all.u.obj, GD_N_url, gd_v_own(ext));
+
+    is_int(gd_mustache_fold(&t.view, &t.img, t.template, &all, &gd_kind_item,
+                            &folded),
+           GD_OK, "folded");
+
+    for (i = 0; i < gd_nelts(pages); i++) {
+        t.view.path = pages[i].path;
+        t.view.args = pages[i].args;
+
+        stack[0] = gd_test_data(&t.view, "{}");
+        stack[1] = gd_test_data(&t.view, "{title: 't', items: [1]}");
+
+        gd_out_arena(&out, &t.arena);
+        ok(gd_mustache_render(&t.view, folded, stack, 2, &out) == GD_OK,
+           "rendered");
+
+        str.data = out.start;
+        str.len = (size_t) (out.pos - out.start);
+        is_str(&str, pages[i].want, "with the page's address");
+
+        stack[0] = all;
+
+        gd_out_arena(&out, &t.arena);
+        ok(gd_mustache_render(&t.view, t.template, stack, 2, &out) == GD_OK,
+           "rendered as it was");
+
+        str.data = out.start;
+        str.len = (size_t) (out.pos - out.start);
+        is_str(&str, pages[i].want, "with the same");
+    }
+
+    gd_try_end(&t);
+}
+
+
+/* names of the frame, of the page and of its record, one before the other */
+
+static void
+test_stack(void)
+{
+    gd_try_t   t;
+    gd_out_t   out;
+    gd_str_t   str;
+    gd_val_t   none, stack[2];
+    uint64_t   templates[2];
+    gd_uint_t  i;
+
+    static const gd_case_t  c = {
+        "stack", "{{title}}|{{topic}}|{{robots}}|{{name}}|{{validity}}|"
+        "{{#keywords}}{{.}}{{name}}{{robots}}{{title}}{{/keywords}}|"
+        "{{^summary}}-{{/summary}}{{#summary}}no{{/summary}}", "", NULL, {0}
+    };
+
+    ok(gd_try(&t, &c) == GD_OK, "stack: compiled");
+
+    none = gd_test_data(&t.view, "{}");
+    templates[0] = t.template;
+
+    is_int(gd_mustache_fold(&t.view, &t.img, t.template, &none,
+                            &gd_kind_item, &templates[1]),
+           GD_OK, "folded");
+
+    /* the record answers for a topic that it has not */
+
+    stack[0] = gd_test_data(&t.view, "{title: 'f', topic: 'f', robots: 'f', "
+                                     "name: 'f', summary: 'f'}");
+    stack[1] = gd_v_obj(gd_obj(&t.view, &gd_kind_item, gd_fold_rec(&t.img)));
+
+    gd_put(&t.view, stack[1].u.obj, GD_N_name, gd_v_text("p"));
+    gd_put(&t.view, stack[1].u.obj, GD_N_name, gd_v_text("second"));
+    gd_put(&t.view, stack[1].u.obj, GD_N_validity, gd_v_text("v"));
+
+    for (i = 0; i < 2; i++) {
+        gd_out_arena(&out, &t.arena);
+        ok(gd_mustache_render(&t.view, templates[i], stack, 2, &out) == GD_OK,
+           "rendered");
+
+        str.data = out.start;
+        str.len = (size_t) (out.pos - out.start);
+        is_str(&str, "&lt;t&gt;||f|p|v|kpf&lt;t&gt;|-", "what is nearest");
+    }
+
+    gd_try_end(&t);
+}
+
+
 int
 main(void)
 {
@@ -288,6 +411,8 @@ main(void)
     }
 
     test_fields();
+    test_own();
+    test_stack();
 
     return done();
 }
