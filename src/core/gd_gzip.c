@@ -6,8 +6,6 @@
 
 #include "gd_gzip.h"
 
-#include <zlib.h>
-
 
 /* below this a response fits into one packet anyway */
 
@@ -17,39 +15,30 @@
 #define GD_GZIP_MEMORY     9
 
 
+static gd_int_t gd_gzip_begin(gd_gzip_t *g);
+
+
 gd_int_t
-gd_gzip(gd_image_t *img, gd_ref_t body, gd_ref_t *gzip)
+gd_gzip(gd_gzip_t *g, gd_image_t *img, gd_ref_t body, gd_ref_t *gzip)
 {
-    int       rc;
-    size_t    len;
-    z_stream  z;
+    int     rc;
+    size_t  len;
 
     if (body.len < GD_GZIP_LEAST) {
         return GD_DECLINED;
     }
 
-    if (gd_image_room(img, body.len) != GD_OK) {
+    if (gd_image_room(img, body.len) != GD_OK || gd_gzip_begin(g) != GD_OK) {
         return GD_ERROR;
     }
 
-    memset(&z, 0, sizeof(z_stream));
+    g->z.next_in = gd_image_ptr(img, body.off);
+    g->z.avail_in = body.len;
+    g->z.next_out = img->base + img->used;
+    g->z.avail_out = body.len;
 
-    if (deflateInit2(&z, Z_BEST_COMPRESSION, Z_DEFLATED, GD_GZIP_WINDOW,
-                     GD_GZIP_MEMORY, Z_DEFAULT_STRATEGY)
-        != Z_OK)
-    {
-        return GD_ERROR;
-    }
-
-    z.next_in = gd_image_ptr(img, body.off);
-    z.avail_in = body.len;
-    z.next_out = img->base + img->used;
-    z.avail_out = body.len;
-
-    rc = deflate(&z, Z_FINISH);
-    len = z.total_out;
-
-    (void) deflateEnd(&z);
+    rc = deflate(&g->z, Z_FINISH);
+    len = g->z.total_out;
 
     if (rc != Z_STREAM_END) {
 
@@ -64,4 +53,34 @@ gd_gzip(gd_image_t *img, gd_ref_t body, gd_ref_t *gzip)
     gzip->len = (uint32_t) len & GD_REF_MAX_LEN;
 
     return gzip->off ? GD_OK : GD_ERROR;
+}
+
+
+static gd_int_t
+gd_gzip_begin(gd_gzip_t *g)
+{
+    if (g->ready) {
+        return (deflateReset(&g->z) == Z_OK) ? GD_OK : GD_ERROR;
+    }
+
+    if (deflateInit2(&g->z, Z_BEST_COMPRESSION, Z_DEFLATED, GD_GZIP_WINDOW,
+                     GD_GZIP_MEMORY, Z_DEFAULT_STRATEGY)
+        != Z_OK)
+    {
+        return GD_ERROR;
+    }
+
+    g->ready = 1;
+
+    return GD_OK;
+}
+
+
+void
+gd_gzip_end(gd_gzip_t *g)
+{
+    if (g->ready) {
+        (void) deflateEnd(&g->z);
+        g->ready = 0;
+    }
 }

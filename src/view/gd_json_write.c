@@ -30,9 +30,9 @@ static void gd_json_record(gd_json_writer_t *w, const gd_kind_t *kind,
     const gd_rec_t *rec, const gd_obj_t *obj);
 static gd_uint_t gd_json_has(const gd_obj_t *obj, gd_uint_t name);
 static void gd_json_member(gd_json_writer_t *w, const gd_str_t *key,
-    const gd_val_t *val);
+    const gd_val_t *val, gd_uint_t plain);
 static void gd_json_key(gd_json_writer_t *w, const gd_str_t *key,
-    const char *suffix);
+    gd_uint_t plain, const char *suffix);
 static void gd_json_list(gd_json_writer_t *w, const gd_val_t *val);
 static gd_uint_t gd_json_flat(const gd_image_t *img, const gd_val_t *val);
 static gd_uint_t gd_json_is_scalar(const gd_val_t *val);
@@ -180,7 +180,7 @@ gd_json_object(gd_json_writer_t *w, const gd_val_t *val)
 
         key = pair->name ? gd_name(pair->name) : pair->key;
 
-        gd_json_member(w, &key, &pair->val);
+        gd_json_member(w, &key, &pair->val, pair->name != GD_N_NONE);
     }
 
     gd_json_close(w, "}");
@@ -191,26 +191,29 @@ static void
 gd_json_record(gd_json_writer_t *w, const gd_kind_t *kind,
     const gd_rec_t *rec, const gd_obj_t *obj)
 {
-    gd_val_t   val;
-    gd_str_t   key;
-    gd_uint_t  i, name;
+    uint64_t           has;
+    gd_val_t           val;
+    gd_str_t           key;
+    const uint64_t    *slot;
+    const gd_field_t  *field;
 
-    for (i = 0; i < kind->nfields; i++) {
+    slot = rec->slots;
 
-        if (gd_rec_slot(rec, i) == NULL) {
+    for (has = rec->has; has; has &= has - 1, slot++) {
+
+        field = &kind->fields[__builtin_ctzll(has)];
+
+        if (obj != NULL && (obj->names & gd_obj_bit(field->name))
+            && gd_json_has(obj, field->name))
+        {
             continue;
         }
 
-        name = kind->fields[i].name;
+        gd_v_fill_slot(w->view->img, field, *slot, &val);
 
-        if (obj != NULL && gd_json_has(obj, name)) {
-            continue;
-        }
+        key = gd_name(field->name);
 
-        val = gd_v_field(w->view->img, kind, rec, i);
-        key = gd_name(name);
-
-        gd_json_member(w, &key, &val);
+        gd_json_member(w, &key, &val, 1);
     }
 }
 
@@ -230,8 +233,11 @@ gd_json_has(const gd_obj_t *obj, gd_uint_t name)
 }
 
 
+/* plain: there is nothing in the key to be escaped, as in all known names */
+
 static void
-gd_json_member(gd_json_writer_t *w, const gd_str_t *key, const gd_val_t *val)
+gd_json_member(gd_json_writer_t *w, const gd_str_t *key, const gd_val_t *val,
+    gd_uint_t plain)
 {
     gd_uint_t         members;
     const gd_code_t  *code;
@@ -243,7 +249,7 @@ gd_json_member(gd_json_writer_t *w, const gd_str_t *key, const gd_val_t *val)
         return;
     }
 
-    gd_json_key(w, key, "");
+    gd_json_key(w, key, plain, "");
 
     members = w->members;
     gd_json_value(w, val);
@@ -252,24 +258,31 @@ gd_json_member(gd_json_writer_t *w, const gd_str_t *key, const gd_val_t *val)
     code = (val->type == GD_V_CODE) ? val->u.code : NULL;
 
     if (code != NULL && code->label != NULL) {
-        gd_json_key(w, key, "_label");
+        gd_json_key(w, key, plain, "_label");
         gd_json_string(w->out, code->label, strlen(code->label));
     }
 }
 
 
 static void
-gd_json_key(gd_json_writer_t *w, const gd_str_t *key, const char *suffix)
+gd_json_key(gd_json_writer_t *w, const gd_str_t *key, gd_uint_t plain,
+    const char *suffix)
 {
     gd_json_line(w, w->members++);
-    gd_out_write(w->out, "\"", 1);
-    gd_out_json(w->out, key->data, key->len);
+    gd_out_put(w->out, "\"", 1);
+
+    if (plain) {
+        gd_out_put(w->out, key->data, key->len);
+
+    } else {
+        gd_out_json(w->out, key->data, key->len);
+    }
 
     if (*suffix) {
         gd_out_text(w->out, suffix);
     }
 
-    gd_out_write(w->out, "\": ", 3);
+    gd_out_put(w->out, "\": ", 3);
 }
 
 
@@ -359,6 +372,16 @@ gd_json_scalar(gd_json_writer_t *w, const gd_val_t *val)
         break;
 
     case GD_V_STR:
+
+        if (val->plain) {
+            gd_out_put(out, "\"", 1);
+            gd_out_put(out, val->u.data, val->len);
+            gd_out_put(out, "\"", 1);
+            break;
+        }
+
+        /* fall through */
+
     case GD_V_HTML:
         gd_json_string(out, val->u.data, val->len);
         break;
@@ -392,9 +415,9 @@ gd_json_scalar(gd_json_writer_t *w, const gd_val_t *val)
 static void
 gd_json_string(gd_out_t *out, const void *data, size_t len)
 {
-    gd_out_write(out, "\"", 1);
+    gd_out_put(out, "\"", 1);
     gd_out_json(out, data, len);
-    gd_out_write(out, "\"", 1);
+    gd_out_put(out, "\"", 1);
 }
 
 

@@ -22,6 +22,7 @@ typedef struct {
     gd_diag_t            *diag;
     gd_arena_t            arena;      /* one page at a time */
     gd_vec_t              pages;      /* gd_page_t */
+    gd_gzip_t             gzip;
 } gd_render_t;
 
 
@@ -59,6 +60,7 @@ gd_site_render(gd_site_t *site, gd_diag_t *diag, const gd_str_t *style)
 
     rc = gd_render_all(&r, style);
 
+    gd_gzip_end(&r.gzip);
     gd_vec_free(&r.pages);
     gd_arena_destroy(&r.arena);
 
@@ -232,7 +234,7 @@ gd_render_store(gd_render_t *r, gd_page_t *page)
     body = gd_image_get(img, page->body);
     page->tag = gd_hash(0, body.data, body.len);
 
-    rc = gd_gzip(img, page->body, &page->gzip);
+    rc = gd_gzip(&r->gzip, img, page->body, &page->gzip);
 
     if (rc == GD_ERROR) {
         return gd_render_failed(r, page->kind);
@@ -495,7 +497,6 @@ gd_render_items(gd_render_t *r)
     u_char        text[GD_ITEM_PATH];
     uint32_t      i;
     gd_out_t      out;
-    gd_str_t      path;
     gd_tag_t     *tags;
     gd_uint_t     form;
     gd_build_t    b;
@@ -517,16 +518,14 @@ gd_render_items(gd_render_t *r)
     items = gd_elts(img, gd_item_t, root->data.items);
 
     for (i = 0; i < root->data.items.len; i++) {
-
-        path = gd_item_path(img, &root->data, &items[i], text);
-
         for (form = GD_FORM_HTML; form <= GD_FORM_JSON; form++) {
 
             gd_arena_reset(&r->arena);
             gd_out_hash(&out, buf);
 
-            if (gd_page_item_init(&b, r->site, &r->arena, &items[i], path,
-                                  (gd_form_e) form)
+            if (gd_page_item_init(&b, r->site, &r->arena, &items[i],
+                                  gd_item_path(img, &root->data, &items[i],
+                                               text), (gd_form_e) form)
                 != GD_OK
                 || gd_build_write(&b, (gd_form_e) form, &out) != GD_OK)
             {

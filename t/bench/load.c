@@ -148,7 +148,8 @@ wrap(STAGE_PAGES, gd_int_t, gd_site_render,
      (site, diag, style))
 
 wrap(STAGE_GZIP, gd_int_t, gd_gzip,
-     (gd_image_t *img, gd_ref_t body, gd_ref_t *gzip), (img, body, gzip))
+     (gd_gzip_t *g, gd_image_t *img, gd_ref_t body, gd_ref_t *gzip),
+     (g, img, body, gzip))
 
 wrap(STAGE_SEAL, gd_int_t, gd_image_seal, (gd_image_t *img), (img))
 
