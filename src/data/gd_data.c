@@ -19,6 +19,10 @@ static gd_int_t gd_load_all(gd_loader_t *l);
 static gd_int_t gd_load_site(gd_loader_t *l);
 static gd_int_t gd_load_default_columns(gd_loader_t *l, uint64_t *offset);
 static gd_int_t gd_load_names(gd_loader_t *l);
+static gd_int_t gd_load_text(gd_loader_t *l, const gd_str_t *path, size_t max,
+    gd_arena_t *arena, gd_str_t *text);
+static gd_int_t gd_load_look(gd_loader_t *l, const gd_str_t *path,
+    uint32_t line);
 static gd_int_t gd_load_about(gd_loader_t *l, const gd_str_t *path);
 
 
@@ -53,6 +57,7 @@ gd_loader_init(gd_loader_t *l, gd_image_t *img, gd_diag_t *diag, int root,
     l->root = root;
     l->library = library;
     l->own = own;
+    l->room = GD_MAX_SET;
 
     l->reader.tables = tables;
     l->reader.outcome = outcome;
@@ -366,18 +371,7 @@ gd_load_store(gd_loader_t *l)
 gd_int_t
 gd_load_file(gd_loader_t *l, const gd_str_t *path, gd_str_t *text)
 {
-    gd_int_t  rc;
-
-    gd_arena_reset(&l->arena);
-
-    rc = gd_file_read(l->diag, l->root, path, GD_MAX_FILE, &l->arena, text);
-
-    if (rc == GD_OK) {
-        l->data->version = gd_hash(l->data->version, path->data, path->len);
-        l->data->version = gd_hash(l->data->version, text->data, text->len);
-    }
-
-    return rc;
+    return gd_load_text(l, path, GD_MAX_FILE, &l->arena, text);
 }
 
 
@@ -388,18 +382,43 @@ gd_load_body(gd_loader_t *l, const gd_str_t *path, gd_type_e type,
     gd_int_t  rc;
     gd_str_t  text;
 
-    gd_arena_reset(&l->body);
-
-    rc = gd_file_read(l->diag, l->root, path, GD_MAX_LINE, &l->body, &text);
+    rc = gd_load_text(l, path, GD_MAX_LINE, &l->body, &text);
 
     if (rc != GD_OK) {
         return rc;
     }
 
-    l->data->version = gd_hash(l->data->version, path->data, path->len);
-    l->data->version = gd_hash(l->data->version, text.data, text.len);
-
     return gd_read_body(&l->reader, path, &text, type, ref);
+}
+
+
+static gd_int_t
+gd_load_text(gd_loader_t *l, const gd_str_t *path, size_t max,
+    gd_arena_t *arena, gd_str_t *text)
+{
+    gd_int_t  rc;
+
+    gd_arena_reset(arena);
+
+    rc = gd_file_read(l->diag, l->root, path, max, arena, text);
+
+    if (rc != GD_OK) {
+        return rc;
+    }
+
+    if (text->len > l->room) {
+        return gd_diag_file(l->diag, path, 0, "%llu bytes more than a data set "
+                            "may have, expected at most %llu in all files",
+                            (unsigned long long) (text->len - l->room),
+                            (unsigned long long) GD_MAX_SET);
+    }
+
+    l->room -= text->len;
+
+    l->data->version = gd_hash(l->data->version, path->data, path->len);
+    l->data->version = gd_hash(l->data->version, text->data, text->len);
+
+    return GD_OK;
 }
 
 
@@ -439,10 +458,8 @@ gd_int_t
 gd_load_error(gd_loader_t *l, const gd_str_t *path, uint32_t line,
     const gd_path_t *at, const char *fmt, ...)
 {
-    char       message[512];
-    u_char    *p, *end, *last;
-    va_list    args;
-    uint32_t   n;
+    char     message[512];
+    va_list  args;
 
     va_start(args, fmt);
     vsnprintf(message, sizeof(message), fmt, args);
@@ -450,8 +467,51 @@ gd_load_error(gd_loader_t *l, const gd_str_t *path, uint32_t line,
 
     /* where an error is that nobody will see is not worth a look */
 
-    if (l->diag->errors >= GD_DIAG_SHOWN || gd_load_about(l, path) != GD_OK) {
+    if (l->diag->errors >= GD_DIAG_SHOWN
+        || gd_load_look(l, path, line) != GD_OK)
+    {
         return gd_diag_file(l->diag, path, 0, "%s", message);
+    }
+
+    return gd_read_error(&l->reader, at, "%s", message);
+}
+
+
+gd_int_t
+gd_load_note(gd_loader_t *l, gd_uint_t group, const gd_str_t *path,
+    uint32_t line, const gd_path_t *at, const char *fmt, ...)
+{
+    char        message[512];
+    va_list     args;
+    gd_place_t  place;
+
+    va_start(args, fmt);
+    vsnprintf(message, sizeof(message), fmt, args);
+    va_end(args);
+
+    if (l->diag->groups[group] >= GD_DIAG_SHOWN
+        || gd_load_look(l, path, line) != GD_OK)
+    {
+        memset(&place, 0, sizeof(gd_place_t));
+        place.file = *path;
+
+        return gd_diag_note(l->diag, group, &place, message);
+    }
+
+    return gd_read_note(&l->reader, group, at, 0, NULL, "%s", message);
+}
+
+
+/* the line of a file becomes the text at hand again */
+
+static gd_int_t
+gd_load_look(gd_loader_t *l, const gd_str_t *path, uint32_t line)
+{
+    u_char    *p, *end, *last;
+    uint32_t   n;
+
+    if (gd_load_about(l, path) != GD_OK) {
+        return GD_ERROR;
     }
 
     l->reader.file = *path;
@@ -472,7 +532,7 @@ gd_load_error(gd_loader_t *l, const gd_str_t *path, uint32_t line,
         }
     }
 
-    return gd_read_error(&l->reader, at, "%s", message);
+    return GD_OK;
 }
 
 

@@ -152,6 +152,7 @@ typedef struct {
     int                   library;    /* the shipped library's directory */
     int                   own;        /* library= of the data set, or -1 */
     uint32_t              office;     /* at hand */
+    size_t                room;       /* bytes that the files may still have */
 
     gd_arena_t            body;       /* text of a body's file */
     gd_vec_t              bodies;     /* gd_str_t: the office's, as listed */
@@ -211,6 +212,7 @@ gd_int_t gd_load_report(gd_loader_t *l, const gd_str_t *path,
 gd_int_t gd_load_columns(gd_loader_t *l, gd_ref_t tree, uint32_t office,
     uint32_t parent, uint32_t depth);
 gd_int_t gd_load_link(gd_loader_t *l);
+gd_int_t gd_load_link_numbers(gd_loader_t *l);
 gd_int_t gd_load_link_files(gd_loader_t *l);
 gd_int_t gd_load_visible(gd_loader_t *l);
 
@@ -293,6 +295,11 @@ gd_int_t gd_load_error(gd_loader_t *l, const gd_str_t *path, uint32_t line,
     const gd_path_t *at, const char *fmt, ...)
     __attribute__((format(printf, 5, 6)));
 
+/* the same for a note of a group */
+gd_int_t gd_load_note(gd_loader_t *l, gd_uint_t group, const gd_str_t *path,
+    uint32_t line, const gd_path_t *at, const char *fmt, ...)
+    __attribute__((format(printf, 6, 7)));
+
 /*
  * Whether an entry is one of the names[n], of which those that end in a slash
  * are directories.  Both are diagnostics about dir/name: another name, which
@@ -346,6 +353,10 @@ uint32_t gd_find_column(const gd_image_t *img, const gd_data_t *data,
 /* the item, NULL if there is none */
 gd_item_t *gd_find_item(const gd_image_t *img, const gd_data_t *data,
     uint32_t office, const gd_str_t *id);
+
+/* an index number folded, without blanks at its ends, in the arena */
+gd_int_t gd_number_key(gd_arena_t *arena, const gd_str_t *number,
+    gd_str_t *key);
 
 /*
  * The items, in their order, whose index number it is or was, folded.  At most

@@ -51,6 +51,7 @@ gd_load_link(gd_loader_t *l)
                            "applications");
     (void) gd_link_entries(l, l->data->disputes, GD_DISPUTE_id, "disputes");
     (void) gd_load_link_files(l);
+    (void) gd_load_link_numbers(l);
 
     return GD_OK;
 }

@@ -16,8 +16,6 @@
 
 static gd_int_t gd_number_push(const gd_image_t *img, gd_vec_t *numbers,
     gd_arena_t *arena, gd_ref_t ref, uint32_t item);
-static gd_int_t gd_number_key(gd_arena_t *arena, const gd_str_t *number,
-    gd_str_t *key);
 static void gd_number_sort(gd_vec_t *numbers);
 static int gd_number_order(const void *a, const void *b);
 static uint32_t gd_number_first(const gd_image_t *img, const gd_data_t *data,
@@ -106,9 +104,7 @@ gd_number_push(const gd_image_t *img, gd_vec_t *numbers, gd_arena_t *arena,
 }
 
 
-/* folded, without blanks at its ends */
-
-static gd_int_t
+gd_int_t
 gd_number_key(gd_arena_t *arena, const gd_str_t *number, gd_str_t *key)
 {
     key->data = gd_arena_alloc(arena, number->len + 1);

@@ -22,6 +22,7 @@
 
 #define GD_MAX_LINE        ((size_t) 16 << 20)
 #define GD_MAX_FILE        ((size_t) 1 << 30)
+#define GD_MAX_SET         ((size_t) 16 << 30)
 #define GD_MAX_STRING      ((size_t) 65536)
 
 #define GD_READ_SEEN       1024       /* a power of two */
@@ -38,6 +39,7 @@ enum {
     GD_NOTE_HTML_MORE = GD_HTML_LITTER + 1,
     GD_NOTE_CARD,
     GD_NOTE_MOBILE,
+    GD_NOTE_NUMBER,
     GD_NOTES
 };
 

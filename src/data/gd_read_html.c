@@ -29,7 +29,8 @@ static const char *const  gd_read_groups[GD_NOTES] = {
     "litter left out",
     "even more left out of one text",
     "bank card numbers",
-    "mobile telephone numbers"
+    "mobile telephone numbers",
+    "index numbers that are there before"
 };
 
 

@@ -20,7 +20,8 @@ static const char *const  more[GD_NOTES] = {
     "8 more notes of this kind: litter left out",
     "9 more notes of this kind: even more left out of one text",
     "10 more notes of this kind: bank card numbers",
-    "11 more notes of this kind: mobile telephone numbers"
+    "11 more notes of this kind: mobile telephone numbers",
+    "12 more notes of this kind: index numbers that are there before"
 };
 
 
