@@ -325,10 +325,3 @@ put 'offices/zz/items/a.jsonl', item('"index_number": "a1"') . "\n";
 offices/renhe/items/2020.jsonl:50:117: note: /aliases/1: "Ａ１" is a number of offices/renhe/items/2020.jsonl:49 too, both are found by it
 offices/zz/items/a.jsonl:1:94: note: /index_number: "a1" is a number of offices/renhe/items/2020.jsonl:49 too, both are found by it
 offices/renhe/items/2020.jsonl:51:95: note: /aliases/1: "B1 " is a number of offices/renhe/items/2020.jsonl:50 too, both are found by it
-
-=== numbers that one item has twice
-add items, item('"index_number": "a", "aliases": ["b", "A"]'),
-    item('"aliases": ["c", "d", "c", "c"]') =~ s/"x"/"y"/r;
----
-offices/renhe/items/2020.jsonl:49:116: note: /aliases/1: "A" is a number of this item twice
-offices/renhe/items/2020.jsonl:50:100: note: /aliases/2: "c" is a number of this item twice

@@ -128,6 +128,7 @@ gd_diag_keep(gd_diag_t *diag, gd_diag_level_e level, const gd_place_t *place,
 
     entry = gd_arena_calloc(&diag->arena, sizeof(gd_diag_entry_t));
     if (entry == NULL) {
+        diag->failed = 1;
         return GD_ERROR;
     }
 
@@ -145,6 +146,7 @@ gd_diag_keep(gd_diag_t *diag, gd_diag_level_e level, const gd_place_t *place,
                         gd_diag_message_len(message))
            != GD_OK)
     {
+        diag->failed = 1;
         return GD_ERROR;
     }
 

@@ -60,6 +60,7 @@ struct gd_diag_s {
     gd_uint_t             warnings;
     gd_uint_t             notes;
     gd_uint_t             groups[GD_DIAG_GROUPS];  /* notes of each */
+    unsigned              failed:1;   /* one was lost: there was no memory */
 };
 
 

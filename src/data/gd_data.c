@@ -107,6 +107,10 @@ gd_data_load(gd_loader_t *l)
 
     gd_read_more_notes(l->diag);
 
+    if (rc == GD_OK && l->diag->failed) {
+        return gd_load_no_memory(l);
+    }
+
     return rc;
 }
 

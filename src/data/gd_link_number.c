@@ -2,7 +2,7 @@
 /*
  * Copyright (C) govdisclose contributors
  *
- * Index numbers that more than one item has, or one item twice.
+ * Index numbers that more than one item has.
  */
 
 
@@ -13,11 +13,10 @@
 static gd_int_t gd_link_number(gd_loader_t *l, const gd_number_t *first,
     const gd_number_t *second);
 static gd_int_t gd_link_number_place(gd_loader_t *l, const gd_rec_t *rec,
-    uint64_t hash, gd_uint_t nth, gd_path_t path[3], const gd_path_t **at,
-    gd_str_t *number);
+    uint64_t hash, gd_path_t path[3], const gd_path_t **at, gd_str_t *number);
 
 
-/* those of one hash lie together, and so do those of one item among them */
+/* those of one hash lie together, and an item is once among them */
 
 gd_int_t
 gd_load_link_numbers(gd_loader_t *l)
@@ -37,15 +36,7 @@ gd_load_link_numbers(gd_loader_t *l)
             continue;
         }
 
-        /* what is there three times is told once */
-
-        if (i - first > 1 && numbers[i].item == numbers[i - 2].item) {
-            continue;
-        }
-
-        rc |= gd_link_number(l, numbers[i].item == numbers[i - 1].item
-                                ? &numbers[i] : &numbers[first],
-                             &numbers[i]);
+        rc |= gd_link_number(l, &numbers[first], &numbers[i]);
     }
 
     return (rc == GD_OK) ? GD_OK : GD_ERROR;
@@ -70,7 +61,7 @@ gd_link_number(gd_loader_t *l, const gd_number_t *first,
     gd_arena_reset(&l->arena);
 
     if (gd_link_number_place(l, gd_rec(l->img, item->rec), second->hash,
-                             first->item == second->item, parts, &at, &number)
+                             parts, &at, &number)
         != GD_OK)
     {
         return gd_load_no_memory(l);
@@ -82,26 +73,20 @@ gd_link_number(gd_loader_t *l, const gd_number_t *first,
                                  [items[first->item].file]);
     quoted = gd_str_quote(&l->arena, &number);
 
-    if (first->item == second->item) {
-        (void) gd_load_note(l, GD_NOTE_NUMBER, &path, item->line, at,
-                            "%s is a number of this item twice", quoted);
-
-    } else {
-        (void) gd_load_note(l, GD_NOTE_NUMBER, &path, item->line, at,
-                            "%s is a number of %.*s:%u too, both are found "
-                            "by it", quoted, (int) other.len, other.data,
-                            (unsigned) items[first->item].line);
-    }
+    (void) gd_load_note(l, GD_NOTE_NUMBER, &path, item->line, at, "%s is a "
+                        "number of %.*s:%u too, both are found by it", quoted,
+                        (int) other.len, other.data,
+                        (unsigned) items[first->item].line);
 
     return GD_OK;
 }
 
 
-/* the nth of an item's numbers that have the hash */
+/* the first of an item's numbers that has the hash */
 
 static gd_int_t
 gd_link_number_place(gd_loader_t *l, const gd_rec_t *rec, uint64_t hash,
-    gd_uint_t nth, gd_path_t path[3], const gd_path_t **at, gd_str_t *number)
+    gd_path_t path[3], const gd_path_t **at, gd_str_t *number)
 {
     gd_ref_t   list;
     gd_int_t   i;
@@ -125,7 +110,7 @@ gd_link_number_place(gd_loader_t *l, const gd_rec_t *rec, uint64_t hash,
             return GD_ERROR;
         }
 
-        if (gd_hash(0, key.data, key.len) == hash && nth-- == 0) {
+        if (gd_hash(0, key.data, key.len) == hash) {
             break;
         }
     }

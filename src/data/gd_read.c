@@ -79,11 +79,15 @@ gd_read_text(gd_reader_t *r, const gd_kind_t *kind, const gd_str_t *file,
                   && cJSON_IsTrue(cJSON_GetObjectItemCaseSensitive(json,
                                                     "privacy_reviewed"));
 
+    rc = GD_OK;
+
     if (kind == &gd_kind_site || kind == &gd_kind_office) {
-        gd_read_phones(r, json);
+        rc = gd_read_phones(r, json);
     }
 
-    rc = gd_read_record(r, kind, json, NULL, offset);
+    if (rc == GD_OK) {
+        rc = gd_read_record(r, kind, json, NULL, offset);
+    }
 
     cJSON_Delete(json);
 

@@ -178,7 +178,7 @@ gd_int_t gd_read_personal(gd_reader_t *r, gd_type_e type,
     const gd_path_t *path, const gd_str_t *str);
 
 /* remembers the mobile numbers that a site or an office has as telephones */
-void gd_read_phones(gd_reader_t *r, const cJSON *json);
+gd_int_t gd_read_phones(gd_reader_t *r, const cJSON *json);
 
 /* always GD_ERROR, after a diagnostic about memory */
 gd_int_t gd_read_no_memory(gd_reader_t *r);

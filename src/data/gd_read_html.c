@@ -30,7 +30,7 @@ static const char *const  gd_read_groups[GD_NOTES] = {
     "even more left out of one text",
     "bank card numbers",
     "mobile telephone numbers",
-    "index numbers that are there before"
+    "index numbers of more than one item"
 };
 
 

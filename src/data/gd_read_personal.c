@@ -18,7 +18,7 @@
 
 static gd_uint_t gd_read_personal_skip(const gd_path_t *path,
     gd_personal_e kind);
-static void gd_read_phone(gd_reader_t *r, const cJSON *json);
+static gd_int_t gd_read_phone(gd_reader_t *r, const cJSON *json);
 static gd_uint_t gd_read_phone_known(void *data, const char *digits);
 
 
@@ -112,10 +112,13 @@ gd_read_personal_skip(const gd_path_t *path, gd_personal_e kind)
 }
 
 
-void
+gd_int_t
 gd_read_phones(gd_reader_t *r, const cJSON *json)
 {
+    gd_int_t      rc;
     const cJSON  *child;
+
+    rc = GD_OK;
 
     for (child = json->child; child != NULL; child = child->next) {
 
@@ -123,18 +126,20 @@ gd_read_phones(gd_reader_t *r, const cJSON *json)
             && (strcmp(child->string, "phone") == 0
                 || strcmp(child->string, "fax") == 0))
         {
-            gd_read_phone(r, child);
+            rc |= gd_read_phone(r, child);
 
         } else {
-            gd_read_phones(r, child);
+            rc |= gd_read_phones(r, child);
         }
     }
+
+    return (rc == GD_OK) ? GD_OK : GD_ERROR;
 }
 
 
 /* the first mobile number of a field: others are told of */
 
-static void
+static gd_int_t
 gd_read_phone(gd_reader_t *r, const cJSON *json)
 {
     gd_str_t        str;
@@ -149,17 +154,18 @@ gd_read_phone(gd_reader_t *r, const cJSON *json)
     gd_personal_find(&str, gd_read_phone_known, r, found);
 
     if (found[GD_PERSONAL_MOBILE].count == 0) {
-        return;
+        return GD_OK;
     }
 
     phone = gd_vec_push(&r->phones);
-
-    /* without memory the number is told of */
-
-    if (phone != NULL) {
-        memcpy(phone->digits, found[GD_PERSONAL_MOBILE].digits,
-               sizeof(phone->digits));
+    if (phone == NULL) {
+        return gd_read_no_memory(r);
     }
+
+    memcpy(phone->digits, found[GD_PERSONAL_MOBILE].digits,
+           sizeof(phone->digits));
+
+    return GD_OK;
 }
 
 

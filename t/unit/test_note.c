@@ -21,7 +21,7 @@ static const char *const  more[GD_NOTES] = {
     "9 more notes of this kind: even more left out of one text",
     "10 more notes of this kind: bank card numbers",
     "11 more notes of this kind: mobile telephone numbers",
-    "12 more notes of this kind: index numbers that are there before"
+    "12 more notes of this kind: index numbers of more than one item"
 };
 
 
