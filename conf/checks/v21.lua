@@ -10,6 +10,11 @@ local lists = include("lists")
 local prose = include("prose")
 
 
+-- what a total with parts, or a balance, has in its sentence
+
+local signs = { "其中", "包括", "分别", "具体", "主要", ":", "(", "结转", "顺延" }
+
+
 local function judge(s, list)
     local total, sum, most = list.total.value, 0, 0
 
@@ -118,7 +123,9 @@ return {
         local found, any = {}, false
 
         for _, s in ipairs(report:sentences()) do
-            if s.field ~= "contact" and s.plain:find("%d") then
+            if s.field ~= "contact" and s.plain:find("%d")
+                and prose.has(s.plain, signs)
+            then
                 for _, list in ipairs(lists.of(ctx, s.plain)) do
                     local known, finding = judge(s, list)
 

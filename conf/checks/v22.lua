@@ -38,16 +38,27 @@ return {
 
     check = function(report, ctx)
         local found, any = {}, false
+        local shares = {}
         local place, named
 
+        -- only texts that have a share in them are looked at
+
         for _, s in ipairs(report:sentences()) do
+            if s.plain:find("占", 1, true) then
+                shares[s.place] = true
+            end
+        end
+
+        for _, s in ipairs(next(shares) and report:sentences() or {}) do
             if s.place ~= place then
                 place, named = s.place, {}
             end
 
             local part, share
 
-            for _, token in ipairs(ctx:tokens(s.plain)) do
+            for _, token in ipairs(shares[s.place] and ctx:tokens(s.plain)
+                                   or {})
+            do
                 if prose.is_count(token) then
                     part, share = token, false
                     named[#named + 1] = token.value

@@ -22,7 +22,9 @@ return {
         local found, any = {}, false
 
         for _, s in ipairs(report:sentences()) do
-            local word = s.field == "overview" and prose.has(s.plain, whole)
+            local word = s.field == "overview"
+                and s.plain:find("维持", 1, true)
+                and prose.has(s.plain, whole)
 
             if word and prose.has(s.plain, { "复议", "诉讼", "起诉" }) then
                 local kinds = {}

@@ -10,6 +10,12 @@ local left = { "[bookmark:", "以表格形式报告", "表格如下", "此处填
                "填报说明", "点击此处", "见模板", "(略)", "待补充", "待填",
                "(示例文字)", "ERROR!", "错误!未找到", "错误!未定义" }
 
+-- what any of them has in it, so that few sentences are looked at closely
+
+local signs = { "bookmark", "表格", "填", "点击", "模板", "(略)", "待补", "示例文字",
+                "ERROR", "错误!", "×", "○", "□", "**", "〇", "＊", "X", "x",
+                "件", "条" }
+
 local verbs = { "收到", "受理", "办结", "答复", "公开信息", "发布信息",
                 "公开政府信息", "发布政府信息", "申请" }
 
@@ -90,9 +96,11 @@ return {
         for _, s in ipairs(report:sentences()) do
             any = true
 
-            local word = prose.has(s.plain, left)
-            local mark = placeholder(s.plain)
-            local gap = numberless(s.plain)
+            local suspect = prose.has(s.plain, signs)
+            local word = suspect and prose.has(s.plain, left)
+            local mark = suspect and placeholder(s.plain)
+            local gap = suspect and prose.has(s.plain, { "件", "条" })
+                and numberless(s.plain)
 
             if word then
                 add(s, "文中残留模板文字", word)

@@ -22,7 +22,8 @@ return {
 
         for _, s in ipairs(report:sentences()) do
             for kind, year, number
-                in s.plain:gmatch("国办([^%[%(%d]-)[%[%(](%d%d%d%d)[%]%)](%d+)号")
+                in (s.plain:find("国办", 1, true) and s.plain or "")
+                :gmatch("国办([^%[%(%d]-)[%[%(](%d%d%d%d)[%]%)](%d+)号")
             do
                 local cited = "国办" .. kind .. "〔" .. year .. "〕" .. number
                     .. "号"

@@ -205,7 +205,9 @@ end
 function claims.of(ctx, report, s)
     local list, subject = {}, nil
 
-    if not about(s) then
+    if not s.plain:find("%d") and not prose.has(s.plain, { "件", "起", "例" })
+        or not about(s)
+    then
         return list
     end
 
@@ -248,7 +250,10 @@ end
 function claims.none(ctx, report, s)
     local list = {}
 
-    if not about(s) then
+    if not prose.has(s.plain, { "未", "没有", "无" })
+        or not prose.has(s.plain, { "申请", "复议", "诉讼", "起诉" })
+        or not about(s)
+    then
         return list
     end
 
