@@ -77,7 +77,8 @@ sub json_is {
     my $doc = eval { JSON::PP->new->utf8->decode($json) };
 
     ok($doc, "$name: one document") or return diag $@;
-    is(join(' ', sort keys %$doc), 'diagnostics errors reports warnings',
+    is(join(' ', sort keys %$doc),
+        'catalogue diagnostics errors reports warnings',
         "$name: its keys");
 
     my @given = map { line_of($_) } @{ $doc->{diagnostics} };
