@@ -100,7 +100,8 @@ gd_found_equation(gd_runner_t *runner, const gd_format_t *format,
         || gd_image_str(runner->img, &message, &finding.message) != GD_OK
         || gd_found_number(runner, verdict->left, &finding.left) != GD_OK
         || gd_found_number(runner, verdict->right, &finding.right) != GD_OK
-        || gd_found_number(runner, verdict->left - verdict->right,
+        || gd_found_number(runner, (int64_t) ((uint64_t) verdict->left
+                                              - (uint64_t) verdict->right),
                            &finding.difference)
            != GD_OK)
     {

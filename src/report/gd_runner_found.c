@@ -23,6 +23,7 @@ static gd_int_t gd_found_value(lua_State *L, gd_runner_t *runner,
     uint32_t rule, gd_finding_t *finding);
 static gd_int_t gd_found_text(lua_State *L, gd_runner_t *runner,
     uint32_t rule, const char *key, gd_uint_t numbers, gd_ref_t *ref);
+static void gd_found_number(gd_out_t *out, double n);
 static gd_int_t gd_found_sentence(lua_State *L, gd_runner_t *runner,
     uint32_t rule, gd_finding_t *finding);
 static gd_int_t gd_found_cells(lua_State *L, gd_runner_t *runner,
@@ -220,9 +221,7 @@ gd_found_text(lua_State *L, gd_runner_t *runner, uint32_t rule,
 
     } else if (type == LUA_TNUMBER && numbers) {
         gd_out_fixed(&out, buf, sizeof(buf));
-        gd_out_micro(&out, (int64_t) (lua_tonumber(L, -1) * 1000000
-                                      + (lua_tonumber(L, -1) < 0 ? -0.5
-                                                                 : 0.5)));
+        gd_found_number(&out, lua_tonumber(L, -1));
 
         str.data = out.start;
         str.len = (size_t) (out.pos - out.start);
@@ -239,6 +238,23 @@ gd_found_text(lua_State *L, gd_runner_t *runner, uint32_t rule,
     lua_pop(L, 1);
 
     return rc;
+}
+
+
+/* whole numbers as far as they are exact, others in millionths */
+
+static void
+gd_found_number(gd_out_t *out, double n)
+{
+    if (n > -9e15 && n < 9e15 && n == (double) (int64_t) n) {
+        gd_out_int(out, (int64_t) n);
+
+    } else if (n > -9e12 && n < 9e12) {
+        gd_out_micro(out, (int64_t) (n * 1000000 + (n < 0 ? -0.5 : 0.5)));
+
+    } else {
+        gd_out_text(out, "?");
+    }
 }
 
 
@@ -374,7 +390,7 @@ gd_found_difference(lua_State *L, gd_runner_t *runner, gd_finding_t *finding)
     }
 
     gd_out_fixed(&out, buf, sizeof(buf));
-    gd_out_micro(&out, (int64_t) (n * 1000000 + (n < 0 ? -0.5 : 0.5)));
+    gd_found_number(&out, n);
 
     str.data = out.start;
     str.len = (size_t) (out.pos - out.start);
