@@ -97,7 +97,8 @@ INSTALLED = $(datadir)/govdisclose
 
 
 .PHONY: all command deps module run test asan fuzz fuzz-corpus coverage bench \
-        install clean FORCE units unit-gcc unit-clang coverage-programs
+        bench-deps install clean FORCE units unit-gcc unit-clang              \
+        coverage-programs
 
 .DELETE_ON_ERROR:
 
@@ -360,25 +361,32 @@ coverage: coverage-programs build/module-coverage/$(MODULE)
 # what make bench measures with; load is the core with a clock around the
 # functions that are named here
 
-BENCH_TOOLS = load gen cjson client
+BENCH_TOOLS = load gen cjson client search
 BENCH_STAGES = gd_sign_tree gd_formats_load gd_file_read gd_json_check        \
                cJSON_ParseWithLengthOpts cJSON_Delete gd_data_load            \
-               gd_load_link gd_reports_compute gd_rules_run                   \
-               gd_mustache_compile                                            \
-               gd_page_item_init gd_build_write gd_site_render gd_gzip        \
-               gd_image_seal
+               gd_load_link gd_reports_compute gd_rules_run gd_search_build   \
+               gd_mustache_compile gd_page_item_init gd_build_write           \
+               gd_site_render gd_gzip gd_image_seal
 
 build/bench/load: $(LIB_SRCS:%.c=build/command/%.o) build/command/sources
 build/bench/load: LDFLAGS += $(BENCH_STAGES:%=-Wl,--wrap=%)
 build/bench/gen: t/bench/text.c t/bench/text.h
+build/bench/search: $(LIB_SRCS:%.c=build/command/%.o) build/command/sources
+build/bench/search: LIBS += -lsqlite3
 
 build/bench/%: t/bench/%.c
 	@mkdir -p $(@D); echo "$(CC) $@"
 	$(Q)$(CC) $(CFLAGS) $(OWN_FLAGS) -D_GNU_SOURCE $(INCS) $(LDFLAGS)     \
 	    -o $@ $(filter %.c %.o,$^) $(LIBS)
 
-bench: all $(BENCH_TOOLS:%=build/bench/%)
+bench: bench-deps all $(BENCH_TOOLS:%=build/bench/%)
 	perl t/bench/run
+
+# SQLite is what searches are measured against
+
+bench-deps:
+	@$(MAKE) --no-print-directory deps                                    \
+	    PACKAGES='$(PACKAGES) libsqlite3-dev'
 
 
 install: build/install/module/$(MODULE) build/install/govdisclose

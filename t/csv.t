@@ -56,7 +56,6 @@ sub answer {
         qr{<link rel="alternate" type="text/csv" href="\.\./\.\./reports/2020/renhe\.csv"},
         'the page links it');
 
-    is($t->get('/xxgk/items.csv')->status, 404, 'none of the items');
     is($t->get('/xxgk/items/renhe/2020-0001.csv')->status, 404, 'of an item');
     is($t->get('/xxgk/index.csv')->status, 404, 'of the home page');
     is($t->get('/xxgk/reports/1999/renhe.csv')->status, 404, 'of no report');

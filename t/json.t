@@ -99,7 +99,8 @@ sub items {
     is_deeply([sort keys %{ $list->{facets} }], [qw/columns genres offices
         topics validities years/], 'facets');
     is_deeply($list->{links}, { self => 'items.json',
-        next => 'items.json?page=2', html => 'items' }, 'links');
+        next => 'items.json?page=2', html => 'items',
+        csv => 'items.csv' }, 'links');
 
     has('row', $list->{items}[0], qw/id title published office office_name
         column column_name url/);
@@ -109,6 +110,7 @@ sub items {
     is_deeply($last->{filters}, { column => 'bidding' }, 'filters');
     number('the last page', $last->{meta}{returned}, 4);
     is_deeply($last->{links}, {
+        csv => 'items.csv?column=bidding&page=3&size=7',
         self => 'items.json?column=bidding&page=3&size=7',
         prev => 'items.json?column=bidding&page=2&size=7',
         html => 'items?column=bidding&page=3&size=7' }, 'links of it');

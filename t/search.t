@@ -15,6 +15,7 @@ use Test::More;
 use Encode ();
 use JSON::PP ();
 
+use GD::Csv;
 use GD::Scan;
 use GD::Source;
 use GD::Test;
@@ -275,15 +276,6 @@ sub args {
 }
 
 
-sub uri {
-    my ($text) = @_;
-
-    utf8::encode($text);
-
-    return $text =~ s/([^A-Za-z0-9])/sprintf '%%%02X', ord $1/ger;
-}
-
-
 sub name { return "$_[0]{office}/$_[0]{line}{id}" }
 
 
@@ -394,7 +386,8 @@ sub filters {
     for my $i (1 .. 200) {
         my $f = random_filters();
 
-        $faults{$_}++ for faults($f, sub { facet_faults($f, $_[0]) });
+        $faults{$_}++ for faults($f, sub { facet_faults($f, $_[0]) },
+            \&state_faults, sub { csv_faults($f, $_[0]) });
     }
 
     is(join("\n", sort keys %faults), '', 'filters are, and are counted, so');
@@ -427,6 +420,37 @@ sub facet_faults {
     }
 
     return (@faults, facet_fault($got, 'columns', %count));
+}
+
+
+# every row says whether it is in force
+
+sub state_faults {
+    my ($got) = @_;
+
+    my %state = map { name($_) => $_->{state} } @all;
+
+    return map { "status of $_->{office}/$_->{id}" }
+        grep { ($_->{status} || '') ne $state{"$_->{office}/$_->{id}"} }
+        @{ $got->{items} };
+}
+
+
+# the same rows as CSV
+
+sub csv_faults {
+    my ($f, $got) = @_;
+
+    my $path = $got->{links}{csv};
+    my $r = $t->get("/xxgk/$path");
+
+    return "$path: " . $r->status if $r->status != 200;
+
+    my ($has, $want) = map { join ' ', map { my $row = $_;
+        map { defined $row->{$_} ? $row->{$_} : '' } qw/office id status url/ }
+        @$_ } [csv_hashes($r->body)], $got->{items};
+
+    return $has eq $want ? () : "$path: $has, not $want";
 }
 
 
@@ -525,15 +549,6 @@ sub marks {
 
     cmp_ok($marked, '>', 100, 'marks in titles');
     is($faults, 0, 'all where they should be');
-}
-
-
-sub text {
-    my ($html) = @_;
-
-    my %of = (lt => '<', gt => '>', quot => '"', '#39' => "'", amp => '&');
-
-    return $html =~ s/&(lt|gt|quot|#39|amp);/$of{$1}/gr;
 }
 
 

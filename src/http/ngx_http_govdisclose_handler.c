@@ -270,6 +270,7 @@ ngx_http_govdisclose_items(ngx_http_request_t *r, gd_site_t *site,
     }
 
     gd_build_init(&b, site, &arena, GD_PAGE_ITEMS, route->path);
+    b.form = route->form;
     gd_page_items(&b, &query, &found);
 
     ngx_http_govdisclose_chain_init(&c, r->pool);

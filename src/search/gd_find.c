@@ -12,6 +12,11 @@
 #include "gd_find.h"
 
 
+/* items ahead of the one that is looked at, whose memory is asked for */
+
+#define GD_FIND_AHEAD      4
+
+
 static gd_int_t gd_find_init(gd_find_t *f);
 static gd_int_t gd_find_filters(gd_find_t *f);
 static void gd_find_span(uint64_t *set, gd_span_t span);
@@ -86,14 +91,16 @@ gd_find_set(gd_find_t *f)
 static gd_int_t
 gd_find_init(gd_find_t *f)
 {
+    size_t             size;
     gd_span_t          span;
     const gd_query_t  *query;
 
     query = f->query;
+    size = (f->size + 1) * sizeof(uint64_t);
 
-    f->rest = gd_find_set(f);
-    f->hits = gd_find_set(f);
-    f->scratch = gd_find_set(f);
+    f->rest = gd_arena_alloc(f->arena, size);
+    f->hits = gd_arena_alloc(f->arena, size);
+    f->scratch = gd_arena_alloc(f->arena, size);
     f->found->items = gd_arena_alloc(f->arena,
                                      query->size * sizeof(gd_item_t *));
 
@@ -112,14 +119,14 @@ gd_find_init(gd_find_t *f)
         gd_hunt_set(&f->hunt, GD_ZONE_BODY, f->rest);
 
     } else {
+        memset(f->rest, 0, f->size * sizeof(uint64_t));
         gd_find_span(f->rest, span);
     }
 
     if (query->since || query->until) {
         span = gd_facet_span(f->img, f->data, query->since, query->until);
+        gd_find_cut(f, span);
     }
-
-    gd_find_cut(f, span);
 
     return gd_find_filters(f);
 }
@@ -288,6 +295,22 @@ gd_find_relevance(gd_find_t *f)
 }
 
 
+/* asks for the first of some items, and leaves it out of them */
+
+static inline uint64_t
+gd_find_ahead(gd_find_t *f, size_t k, uint64_t items)
+{
+    if (items == 0) {
+        return 0;
+    }
+
+    gd_hunt_ahead(&f->hunt, (uint32_t) (64 * k)
+                            + (uint32_t) __builtin_ctzll(items));
+
+    return items & (items - 1);
+}
+
+
 /*
  * Takes what is so of a set of hits into the list; what is not leaves the set,
  * and at the last the hits.  GD_DECLINED when no more may be looked at.
@@ -296,10 +319,11 @@ gd_find_relevance(gd_find_t *f)
 static gd_int_t
 gd_find_phase(gd_find_t *f, uint64_t *set, gd_zone_e last, gd_uint_t exact)
 {
-    size_t    k;
-    gd_int_t  rc;
-    uint32_t  item;
-    uint64_t  word;
+    size_t     k;
+    gd_int_t   rc;
+    uint32_t   item;
+    uint64_t   word, far;
+    gd_uint_t  i;
 
     if (!exact && f->hunt.unsure == 0) {
         gd_find_take(f, set);
@@ -308,8 +332,13 @@ gd_find_phase(gd_find_t *f, uint64_t *set, gd_zone_e last, gd_uint_t exact)
 
     for (k = 0; k < f->size; k++) {
 
+        for (far = set[k], i = 0; far && i < GD_FIND_AHEAD; i++) {
+            far = gd_find_ahead(f, k, far);
+        }
+
         for (word = set[k]; word; word &= word - 1) {
             item = (uint32_t) (64 * k) + (uint32_t) __builtin_ctzll(word);
+            far = gd_find_ahead(f, k, far);
 
             rc = exact ? gd_hunt_check_exact(&f->hunt, item) : GD_OK;
 

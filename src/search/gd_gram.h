@@ -103,6 +103,7 @@ typedef struct {
     uint64_t             *queue;      /* list and text; and room to sort it */
     size_t                queued;
     uint32_t              texts;
+    uint32_t              shift;      /* of a hash, to the slots */
     unsigned              failed:1;
 } gd_gram_build_t;
 

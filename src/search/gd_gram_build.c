@@ -14,7 +14,7 @@
 #include <stdlib.h>
 
 
-#define GD_GRAM_SLOTS      1024
+#define GD_GRAM_SLOTS      1024       /* 2 to the 10th */
 #define GD_GRAM_QUEUE      (1 << 17)
 #define GD_GRAM_DIGIT      11
 
@@ -39,6 +39,7 @@ gd_gram_init(gd_gram_build_t *b, uint32_t texts)
 
     b->texts = texts;
     b->size = GD_GRAM_SLOTS;
+    b->shift = 64 - 10;
     b->slots = calloc(b->size, sizeof(gd_gram_slot_t));
 
     return b->slots ? GD_OK : GD_ERROR;
@@ -105,7 +106,7 @@ gd_gram_slot(gd_gram_build_t *b, uint32_t key)
 
     mask = b->size - 1;
 
-    for (k = (key * 0x9e3779b97f4a7c15ull) >> 24; /* void */ ; k++) {
+    for (k = (key * 0x9e3779b97f4a7c15ull) >> b->shift; /* void */ ; k++) {
         slot = &b->slots[k & mask];
 
         if (slot->key == key || slot->key == 0) {
@@ -133,6 +134,7 @@ gd_gram_grow(gd_gram_build_t *b)
     }
 
     b->size = 2 * size;
+    b->shift--;
 
     for (i = 0; i < size; i++) {
         if (old[i].key) {

@@ -17,6 +17,10 @@
 
 #define GD_HUNT_WORTH      256
 
+/* finding the text in a record costs as much as looking at so many bytes */
+
+#define GD_HUNT_RECORD     512
+
 /* finding HTML's text costs more than looking at it */
 
 #define GD_HUNT_HTML       4
@@ -205,9 +209,13 @@ gd_hunt_check(gd_hunt_t *h, uint32_t item, gd_zone_e last)
 
         rc = GD_DECLINED;
 
-        for (zone = 0; zone <= (gd_uint_t) last && rc == GD_DECLINED; zone++) {
-            if (h->has[i][zone] && gd_set_has(h->has[i][zone], item)) {
-                rc = gd_hunt_has(h, item, i, zone);
+        /* the body comes first, as it is found without the record */
+
+        for (zone = (gd_uint_t) last + 1; zone && rc == GD_DECLINED; zone--) {
+            if (h->has[i][zone - 1]
+                && gd_set_has(h->has[i][zone - 1], item))
+            {
+                rc = gd_hunt_has(h, item, i, zone - 1);
             }
         }
 
@@ -250,7 +258,7 @@ gd_hunt_has(gd_hunt_t *h, uint32_t item, gd_uint_t word, gd_uint_t zone)
                 break;
             }
 
-            h->bytes += text.len;
+            h->bytes += GD_HUNT_RECORD + text.len;
             rc = gd_match(w, &text, 0, 0, &m);
         }
     }
@@ -298,7 +306,6 @@ gd_hunt_html(gd_hunt_t *h, const gd_word_t *word, gd_str_t *html,
 {
     size_t      from;
     u_char     *p;
-    gd_int_t    rc;
     gd_str_t    text;
     gd_match_t  m;
 
@@ -329,9 +336,7 @@ gd_hunt_html(gd_hunt_t *h, const gd_word_t *word, gd_str_t *html,
         return GD_ERROR;
     }
 
-    rc = gd_match(word, &text, plain, 0, &m);
-
-    return rc;
+    return gd_match(word, &text, plain, 0, &m);
 }
 
 
@@ -348,7 +353,7 @@ gd_hunt_check_exact(gd_hunt_t *h, uint32_t item)
         return GD_ERROR;
     }
 
-    h->bytes += title.len;
+    h->bytes += GD_HUNT_RECORD + title.len;
     gd_arena_reset(&h->text);
 
     buf = gd_arena_alloc(&h->text, title.len + 1);

@@ -14,10 +14,26 @@
 #define GD_MATCH_RING      256
 
 
+typedef u_char  gd_match_bytes_t __attribute__((vector_size(16)));
+
+
 static gd_int_t gd_match_bytes(const gd_word_t *word, const gd_str_t *text,
     size_t from, gd_match_t *m);
+static gd_int_t gd_match_at(const gd_word_t *word, const gd_str_t *text,
+    const u_char *p, gd_match_t *m);
 static gd_uint_t gd_match_add(gd_match_t *m, gd_uint_t n,
     const gd_match_t *match, gd_uint_t max);
+
+
+static inline gd_match_bytes_t
+gd_match_eq(const u_char *p, gd_match_bytes_t c)
+{
+    gd_match_bytes_t  v;
+
+    memcpy(&v, p, sizeof(v));
+
+    return (gd_match_bytes_t) (v == c);
+}
 
 
 gd_int_t
@@ -63,38 +79,86 @@ gd_match(const gd_word_t *word, const gd_str_t *text, gd_uint_t plain,
 }
 
 
-/* UTF-8 of a character is found nowhere but where it begins */
+/*
+ * UTF-8 of a character is found nowhere but where it begins.  The last bytes of
+ * the first and of the last character say the most: where a text has both of
+ * them at their distance, it is looked at.
+ */
 
 static gd_int_t
 gd_match_bytes(const gd_word_t *word, const gd_str_t *text, size_t from,
     gd_match_t *m)
 {
-    u_char  *p, *last;
-    size_t   probe;
+    size_t             len, i;
+    u_char            *p, *at, *last;
+    uint64_t           bits, found[2];
+    gd_uint_t          shift;
+    gd_match_bytes_t   any, first, other, v[2];
 
-    if (text->len < from + word->text.len) {
+    len = word->text.len;
+
+    if (text->len < from + len) {
         return GD_DECLINED;
     }
 
-    probe = word->probe;
-    p = text->data + from + probe;
-    last = text->data + text->len - word->text.len + probe;
+    p = text->data + from;
+    last = text->data + text->len - len;
 
-    for ( /* void */ ; p <= last; p++) {
-        p = memchr(p, word->text.data[probe], (size_t) (last - p) + 1);
+    memset(&first, word->text.data[word->probe], sizeof(first));
+    memset(&other, word->text.data[len - 1], sizeof(other));
 
-        if (p == NULL) {
-            break;
+    for ( /* void */ ; (size_t) (last - p) >= sizeof(v); p += sizeof(v)) {
+
+        v[0] = gd_match_eq(p + word->probe, first)
+               & gd_match_eq(p + len - 1, other);
+        v[1] = gd_match_eq(p + 16 + word->probe, first)
+               & gd_match_eq(p + 16 + len - 1, other);
+
+        any = v[0] | v[1];
+        memcpy(found, &any, sizeof(found));
+
+        if ((found[0] | found[1]) == 0) {
+            continue;
         }
 
-        if (memcmp(p - probe, word->text.data, word->text.len) == 0) {
-            m->start = (size_t) (p - probe - text->data);
-            m->end = m->start + word->text.len;
-            return GD_OK;
+        for (i = 0; i < sizeof(v); i += 8) {
+
+            /* a byte that is set is a place to look at */
+
+            for (bits = gd_load64((u_char *) v + i);
+                 bits;
+                 bits &= ~(0xffull << shift))
+            {
+                shift = (gd_uint_t) __builtin_ctzll(bits) & 56;
+                at = p + i + shift / 8;
+
+                if (memcmp(at, word->text.data, len) == 0) {
+                    return gd_match_at(word, text, at, m);
+                }
+            }
+        }
+    }
+
+    for ( /* void */ ; p <= last; p++) {
+        if (*p == word->text.data[0]
+            && memcmp(p, word->text.data, len) == 0)
+        {
+            return gd_match_at(word, text, p, m);
         }
     }
 
     return GD_DECLINED;
+}
+
+
+static gd_int_t
+gd_match_at(const gd_word_t *word, const gd_str_t *text, const u_char *p,
+    gd_match_t *m)
+{
+    m->start = (size_t) (p - text->data);
+    m->end = m->start + word->text.len;
+
+    return GD_OK;
 }
 
 

@@ -10,6 +10,12 @@
 #include "gd_html.h"
 
 
+/* items ahead of which the memory is asked for, and bytes of each */
+
+#define GD_SEARCH_AHEAD    2
+#define GD_SEARCH_NEAR     1024
+
+
 typedef struct {
     gd_image_t           *img;
     const gd_data_t      *data;
@@ -21,10 +27,11 @@ typedef struct {
 
 static gd_int_t gd_search_bodies(gd_search_build_t *b);
 static gd_int_t gd_search_index(gd_search_build_t *b);
-static gd_int_t gd_search_items(gd_search_build_t *b, gd_uint_t first);
+static gd_int_t gd_search_items(gd_search_build_t *b);
+static void gd_search_ahead(gd_search_build_t *b, uint32_t item);
 static gd_int_t gd_search_title(gd_search_build_t *b, uint32_t item,
     const gd_str_t *title);
-static void gd_search_add(gd_gram_build_t *grams, uint32_t item,
+static gd_uint_t gd_search_add(gd_gram_build_t *grams, uint32_t item,
     const gd_str_t *text);
 static gd_str_t gd_search_of(const gd_image_t *img, const gd_rec_t *rec,
     gd_uint_t field, gd_uint_t i);
@@ -117,7 +124,7 @@ gd_search_index(gd_search_build_t *b)
 {
     gd_uint_t  i;
 
-    if (gd_search_items(b, 1) != GD_OK) {
+    if (gd_search_items(b) != GD_OK) {
         return GD_ERROR;
     }
 
@@ -129,7 +136,7 @@ gd_search_index(gd_search_build_t *b)
         }
     }
 
-    if (gd_search_items(b, 0) != GD_OK) {
+    if (gd_search_items(b) != GD_OK) {
         return GD_ERROR;
     }
 
@@ -142,7 +149,7 @@ gd_search_index(gd_search_build_t *b)
 
 
 static gd_int_t
-gd_search_items(gd_search_build_t *b, gd_uint_t first)
+gd_search_items(gd_search_build_t *b)
 {
     uint32_t    i;
     uint64_t   *plain;
@@ -155,6 +162,7 @@ gd_search_items(gd_search_build_t *b, gd_uint_t first)
     for (i = 0; i < b->data->visible.len; i++) {
 
         gd_arena_reset(&b->arena);
+        gd_search_ahead(b, i + GD_SEARCH_AHEAD);
         item = gd_search_item(b->img, b->data, i);
 
         for (zone = 0; zone < GD_ZONE_BODY; zone++) {
@@ -166,7 +174,7 @@ gd_search_items(gd_search_build_t *b, gd_uint_t first)
                     break;
                 }
 
-                gd_search_add(&b->zones[zone], i, &text);
+                (void) gd_search_add(&b->zones[zone], i, &text);
             }
         }
 
@@ -178,9 +186,7 @@ gd_search_items(gd_search_build_t *b, gd_uint_t first)
             return GD_ERROR;
         }
 
-        gd_search_add(&b->zones[GD_ZONE_BODY], i, &text);
-
-        if (first && gd_words_plain(&text)) {
+        if (gd_search_add(&b->zones[GD_ZONE_BODY], i, &text)) {
             gd_set_add(plain, i);
         }
     }
@@ -195,6 +201,31 @@ static inline uint32_t
 gd_search_whole(const gd_str_t *text)
 {
     return (uint32_t) gd_hash(0, text->data, text->len) & 0xffff;
+}
+
+
+/* texts lie in the order of their files, not in that of the list */
+
+static void
+gd_search_ahead(gd_search_build_t *b, uint32_t item)
+{
+    size_t    i;
+    u_char   *p;
+    gd_ref_t  body;
+
+    if (item >= b->data->visible.len) {
+        return;
+    }
+
+    body = gd_elts(b->img, gd_ref_t, b->search->bodies)[item];
+    p = b->img->base + body.off;
+
+    for (i = 0; i < body.len && i < GD_SEARCH_NEAR; i += 64) {
+        __builtin_prefetch(p + i);
+    }
+
+    __builtin_prefetch(gd_rec(b->img, gd_search_item(b->img, b->data,
+                                                     item)->rec));
 }
 
 
@@ -218,34 +249,56 @@ gd_search_title(gd_search_build_t *b, uint32_t item, const gd_str_t *title)
 }
 
 
-static void
+/* returns whether the text is plain, see gd_words_changed() */
+
+static gd_uint_t
 gd_search_add(gd_gram_build_t *grams, uint32_t item, const gd_str_t *text)
 {
-    u_char    *p, *end;
-    uint32_t   c, last;
+    u_char     *p, *end;
+    uint32_t    c, to, last;
+    gd_uint_t   plain;
 
     last = 0;
+    plain = 1;
     end = text->data + text->len;
 
     for (p = text->data; p < end; /* void */ ) {
-        c = gd_fold_char(gd_utf8_decode(&p, end));
 
-        if (c == 0) {
-            continue;
+        /* most of them; what is in a record is valid */
+
+        if ((*p & 0xf0) == 0xe0) {
+            c = (uint32_t) (p[0] & 15) << 12 | (uint32_t) (p[1] & 63) << 6
+                | (p[2] & 63);
+            p += 3;
+
+        } else {
+            c = gd_utf8_decode(&p, end);
         }
 
-        c = gd_gram_char(c);
+        to = gd_fold_char(c);
+
+        if (to != c) {
+            plain &= !gd_words_changed(to);
+
+            if (to == 0) {
+                continue;
+            }
+        }
+
+        to = gd_gram_char(to);
 
         if (last) {
-            gd_gram_add(grams, item, last, c);
+            gd_gram_add(grams, item, last, to);
         }
 
-        last = c;
+        last = to;
     }
 
     if (last) {
         gd_gram_add(grams, item, last, 0);
     }
+
+    return plain;
 }
 
 

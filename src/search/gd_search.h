@@ -31,7 +31,7 @@ typedef struct {
     gd_facets_t           facets;
     gd_ref_t              bodies;     /* gd_ref_t[]: text or HTML of items */
     gd_ref_t              html;       /* set: the body is HTML */
-    gd_ref_t              plain;      /* set: gd_words_plain() of it */
+    gd_ref_t              plain;      /* set: its text is plain */
 } gd_search_t;
 
 
@@ -86,6 +86,22 @@ void gd_hunt_exact(const gd_hunt_t *h, uint64_t *set);
  */
 gd_int_t gd_hunt_check(gd_hunt_t *h, uint32_t item, gd_zone_e last);
 gd_int_t gd_hunt_check_exact(gd_hunt_t *h, uint32_t item);
+
+
+/* the beginning of a body that is to be looked at soon */
+
+static inline void
+gd_hunt_ahead(const gd_hunt_t *h, uint32_t item)
+{
+    u_char  *p;
+
+    p = h->img->base + gd_elts(h->img, gd_ref_t, h->search->bodies)[item].off;
+
+    __builtin_prefetch(p);
+    __builtin_prefetch(p + 64);
+    __builtin_prefetch(p + 128);
+    __builtin_prefetch(p + 192);
+}
 
 
 static inline gd_item_t *

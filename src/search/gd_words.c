@@ -114,14 +114,14 @@ gd_words_push(gd_arena_t *arena, gd_words_t *words, const gd_str_t *text)
 
     for (p = str.data, i = 0; p < end; i++) {
         word->chars[i] = gd_utf8_decode(&p, end);
+
+        if (i == 0) {
+            word->probe = (uint32_t) (p - str.data) - 1;
+        }
     }
 
     gd_word_borders(word);
     word->plain = gd_word_plain(word);
-
-    /* the last byte of an ideograph says the most */
-
-    word->probe = (uint32_t) str.len - 1;
 
     return GD_OK;
 }
@@ -147,43 +147,13 @@ gd_word_borders(gd_word_t *word)
 }
 
 
-/* what may be looked for byte by byte in a text that is plain */
-
-static inline gd_uint_t
-gd_char_plain(uint32_t c)
-{
-    return c >= 0x2e80 || (c >= '0' && c <= '9');
-}
-
-
 static gd_uint_t
 gd_word_plain(const gd_word_t *word)
 {
     uint32_t  i;
 
     for (i = 0; i < word->n; i++) {
-        if (!gd_char_plain(word->chars[i])) {
-            return 0;
-        }
-    }
-
-    return 1;
-}
-
-
-gd_uint_t
-gd_words_plain(const gd_str_t *text)
-{
-    u_char    *p, *end;
-    uint32_t   c, to;
-
-    end = text->data + text->len;
-
-    for (p = text->data; p < end; /* void */ ) {
-        c = gd_utf8_decode(&p, end);
-        to = gd_fold_char(c);
-
-        if (to != c && (to == 0 || gd_char_plain(to))) {
+        if (!gd_words_exact(word->chars[i])) {
             return 0;
         }
     }

@@ -28,7 +28,7 @@ typedef struct {
     uint32_t             *border;     /* per number of characters: how many are
                                          the beginning and the end of them */
     gd_str_t              text;       /* the same as UTF-8 */
-    uint32_t              probe;      /* a byte of it to look for first */
+    uint32_t              probe;      /* the last byte of its first one */
     unsigned              plain:1;    /* see gd_match() */
 } gd_word_t;
 
@@ -55,8 +55,7 @@ gd_int_t gd_words_parse(gd_arena_t *arena, const gd_str_t *q,
 
 /*
  * The first match in a text from a byte on, GD_DECLINED if there is none.
- * plain: gd_words_plain() is so of the text, which makes it faster where it is
- * of the word, too.
+ * plain: the text is, which makes it faster where the word is, too.
  */
 gd_int_t gd_match(const gd_word_t *word, const gd_str_t *text,
     gd_uint_t plain, size_t from, gd_match_t *m);
@@ -68,8 +67,13 @@ gd_int_t gd_match(const gd_word_t *word, const gd_str_t *text,
 gd_uint_t gd_match_all(const gd_words_t *words, const gd_str_t *text,
     gd_match_t *m, gd_uint_t max);
 
-/* ideographs and digits are printed as gd_fold() has them, none is unseen */
-gd_uint_t gd_words_plain(const gd_str_t *text);
+/*
+ * A text is plain where no character becomes, by gd_fold(), one of which this
+ * is so: words of ideographs and digits are in it byte by byte.
+ */
+
+#define gd_words_exact(c)    ((c) >= 0x2e80 || ((c) >= '0' && (c) <= '9'))
+#define gd_words_changed(c)  ((c) == 0 || gd_words_exact(c))
 
 /* q folded without quotes, and blanks at either end: of a title the same */
 void gd_words_whole(gd_str_t *text, u_char *buf);

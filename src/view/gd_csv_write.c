@@ -107,3 +107,16 @@ gd_csv_cell(gd_view_t *view, gd_cell_t cell, gd_out_t *out)
     text = gd_image_get(view->img, gd_cell_amount(view->img, cell)->text);
     gd_out_csv(out, text.data, text.len);
 }
+
+
+void
+gd_csv_fields(gd_view_t *view, gd_list_t *line, const gd_val_t *val,
+    const uint16_t *names, gd_uint_t n)
+{
+    gd_uint_t  i;
+
+    for (i = 0; i < n; i++) {
+        gd_push(view, line, val ? gd_v_get(view->img, val, names[i], NULL)
+                                : gd_v_str(gd_name(names[i])));
+    }
+}

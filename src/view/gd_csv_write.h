@@ -20,5 +20,12 @@
  */
 void gd_csv_write(gd_view_t *view, const gd_val_t *rows, gd_out_t *out);
 
+/*
+ * Adds to a row what val has of these names; without val, the names themselves.
+ */
+void gd_csv_fields(gd_view_t *view, gd_list_t *line, const gd_val_t *val,
+    const uint16_t *names, gd_uint_t n);
+
+
 
 #endif /* _GD_CSV_WRITE_H_INCLUDED_ */

@@ -18,7 +18,7 @@ const gd_page_type_t  gd_page_types[GD_PAGE_TYPES] = {
     { "home", "首页", "", GD_BOTH, 0 },
     { "guide", "政府信息公开指南", "", GD_BOTH, 0 },
     { "rules", "政府信息公开制度", "rules", GD_BOTH, 0 },
-    { "items", "法定主动公开内容", "items", GD_BOTH, 0 },
+    { "items", "法定主动公开内容", "items", GD_TABLE, 0 },
     { "item", NULL, NULL, GD_BOTH, 0 },
     { "number", NULL, NULL, GD_BOTH, 0 },
     { "offices", "机构目录", "offices", GD_BOTH, 0 },

@@ -369,20 +369,19 @@ gd_item_relation(gd_build_t *b, const gd_item_t *item, gd_list_t *relations,
 static void
 gd_item_status(gd_build_t *b, gd_rec_t *rec)
 {
-    uint64_t  validity;
+    uint32_t  state;
 
-    validity = gd_rec_num(rec, GD_ITEM_validity,
-                          (gd_rec_slot(rec, GD_ITEM_repealed_on)
-                           || gd_rec_slot(rec, GD_ITEM_repealed_by))
-                          ? GD_VALIDITY_REPEALED : GD_VALIDITY_VALID);
+    state = gd_item_state(b->img, b->data, rec);
 
-    if (validity != GD_VALIDITY_INVALID && validity != GD_VALIDITY_REPEALED) {
+    if (state == 0 || state - 1 == GD_VALIDITY_VALID
+        || state - 1 == GD_VALIDITY_AMENDED)
+    {
         return;
     }
 
     gd_put_hidden(&b->view, b->page, GD_N_invalid, gd_v_bool(1));
     gd_put_hidden(&b->view, b->page, GD_N_status_label,
-                  gd_v_const(gd_codes_validity[validity].label));
+                  gd_v_const(gd_codes_state[state - 1].label));
 }
 
 
@@ -391,6 +390,7 @@ gd_item_row(gd_build_t *b, const gd_item_t *item)
 {
     gd_obj_t         *row;
     gd_rec_t         *rec, *column;
+    uint32_t          state;
     gd_view_t        *view;
     const uint64_t   *validity;
 
@@ -420,6 +420,14 @@ gd_item_row(gd_build_t *b, const gd_item_t *item)
     if (validity != NULL) {
         gd_put(view, row, GD_N_validity,
                gd_v_code(&gd_codes_validity[*validity]));
+    }
+
+    state = gd_item_state(b->img, b->data, rec);
+
+    if (state) {
+        gd_put(view, row, GD_N_status, gd_v_code(&gd_codes_state[state - 1]));
+        gd_put_hidden(view, row, GD_N_status_label,
+                      gd_v_const(gd_codes_state[state - 1].label));
     }
 
     gd_put(view, row, GD_N_url, gd_item_link(b, item, ""));

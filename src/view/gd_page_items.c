@@ -7,6 +7,7 @@
 
 
 #include "gd_page_items.h"
+#include "gd_csv_write.h"
 
 
 /* numbers shown on either side of the current page */
@@ -16,6 +17,7 @@
 
 static gd_val_t gd_items_meta(gd_items_t *c);
 static gd_val_t gd_items_rows(gd_items_t *c);
+static gd_val_t gd_items_csv(gd_items_t *c, gd_val_t rows);
 static void gd_items_choices(gd_items_t *c);
 static gd_val_t gd_items_choice(gd_items_t *c, gd_val_t name,
     const gd_query_t *query, gd_uint_t current);
@@ -28,6 +30,7 @@ static gd_val_t gd_items_page(gd_items_t *c, uint32_t page, const char *ext);
 void
 gd_page_items(gd_build_t *b, const gd_query_t *query, const gd_found_t *found)
 {
+    gd_val_t     rows;
     gd_view_t   *view;
     gd_items_t   c;
 
@@ -54,7 +57,14 @@ gd_page_items(gd_build_t *b, const gd_query_t *query, const gd_found_t *found)
 
     gd_put(view, b->page, GD_N_meta, gd_items_meta(&c));
     gd_items_filters(&c);
-    gd_put(view, b->page, GD_N_items, gd_items_rows(&c));
+    rows = gd_items_rows(&c);
+    gd_put(view, b->page, GD_N_items, rows);
+
+    if (b->form == GD_FORM_CSV) {
+        b->csv = gd_items_csv(&c, rows);
+        return;
+    }
+
     gd_items_facets(&c);
     gd_items_choices(&c);
     gd_put(view, b->page, GD_N_links, gd_items_links(&c));
@@ -115,6 +125,39 @@ gd_items_rows(gd_items_t *c)
     }
 
     return gd_v_list(items);
+}
+
+
+static gd_val_t
+gd_items_csv(gd_items_t *c, gd_val_t rows)
+{
+    gd_val_t    row;
+    gd_list_t  *lines, *line;
+    gd_uint_t   i;
+
+    static const uint16_t  names[] = {
+        GD_N_office, GD_N_id, GD_N_title, GD_N_published, GD_N_office_name,
+        GD_N_column, GD_N_column_name, GD_N_index_number,
+        GD_N_document_number, GD_N_status, GD_N_url
+    };
+
+    lines = gd_list(&c->b->view, c->found->n + 1);
+
+    for (i = 0; i <= gd_v_count(&rows); i++) {
+        line = gd_list(&c->b->view, gd_nelts(names));
+
+        if (i == 0) {
+            gd_csv_fields(&c->b->view, line, NULL, names, gd_nelts(names));
+
+        } else {
+            row = gd_v_elt(c->b->img, &rows, i - 1);
+            gd_csv_fields(&c->b->view, line, &row, names, gd_nelts(names));
+        }
+
+        gd_push(&c->b->view, lines, gd_v_list(line));
+    }
+
+    return gd_v_list(lines);
 }
 
 
@@ -198,6 +241,7 @@ gd_items_links(gd_items_t *c)
     }
 
     gd_put(view, links, GD_N_html, gd_items_link(c, c->query, ""));
+    gd_put(view, links, GD_N_csv, gd_items_link(c, c->query, ".csv"));
 
     return gd_v_obj(links);
 }

@@ -7,6 +7,7 @@
 
 
 #include "gd_page.h"
+#include "gd_csv_write.h"
 #include "gd_str.h"
 
 
@@ -17,8 +18,6 @@ static gd_obj_t *gd_reports_cell(gd_build_t *b, uint32_t office,
     uint32_t year);
 static gd_uint_t gd_reports_shown(gd_build_t *b, uint32_t year);
 static gd_val_t gd_reports_csv(gd_build_t *b, gd_list_t *rows);
-static void gd_reports_fields(gd_build_t *b, gd_list_t *line,
-    const gd_val_t *val, const uint16_t *names, gd_uint_t n);
 static void gd_reports_link(gd_build_t *b, gd_obj_t *cell, gd_uint_t name,
     const gd_report_t *report);
 
@@ -232,8 +231,8 @@ gd_reports_csv(gd_build_t *b, gd_list_t *rows)
     lines = gd_list(&b->view, 64);
 
     line = gd_list(&b->view, 16);
-    gd_reports_fields(b, line, NULL, of_office, gd_nelts(of_office));
-    gd_reports_fields(b, line, NULL, of_cell, gd_nelts(of_cell));
+    gd_csv_fields(&b->view, line, NULL, of_office, gd_nelts(of_office));
+    gd_csv_fields(&b->view, line, NULL, of_cell, gd_nelts(of_cell));
     gd_push(&b->view, lines, gd_v_list(line));
 
     for (i = 0; rows != NULL && i < rows->n; i++) {
@@ -243,29 +242,15 @@ gd_reports_csv(gd_build_t *b, gd_list_t *rows)
             cell = gd_v_elt(b->img, &cells, k);
 
             line = gd_list(&b->view, 16);
-            gd_reports_fields(b, line, &rows->elts[i], of_office,
-                              gd_nelts(of_office));
-            gd_reports_fields(b, line, &cell, of_cell, gd_nelts(of_cell));
+            gd_csv_fields(&b->view, line, &rows->elts[i], of_office,
+                          gd_nelts(of_office));
+            gd_csv_fields(&b->view, line, &cell, of_cell,
+                          gd_nelts(of_cell));
             gd_push(&b->view, lines, gd_v_list(line));
         }
     }
 
     return gd_v_list(lines);
-}
-
-
-/* what val has of these names; without val the names themselves */
-
-static void
-gd_reports_fields(gd_build_t *b, gd_list_t *line, const gd_val_t *val,
-    const uint16_t *names, gd_uint_t n)
-{
-    gd_uint_t  i;
-
-    for (i = 0; i < n; i++) {
-        gd_push(&b->view, line, val ? gd_v_get(b->img, val, names[i], NULL)
-                                    : gd_v_str(gd_name(names[i])));
-    }
 }
 
 

@@ -37,6 +37,7 @@ typedef enum {
     STAGE_LINK,
     STAGE_STATS,
     STAGE_CHECKS,
+    STAGE_SEARCH,
     STAGE_TEMPLATES,
     STAGE_MODELS,
     STAGE_ITEMS,
@@ -69,8 +70,8 @@ static void load_leave(stage_e before);
 
 static const char  *const  names[STAGES] = {
     "rest", "signature", "formats", "read files", "check JSON", "parse JSON",
-    "free JSON", "records", "link", "statistics", "checks", "templates",
-    "item models", "item pages", "pages", "gzip", "seal"
+    "free JSON", "records", "link", "statistics", "checks", "search index",
+    "templates", "item models", "item pages", "pages", "gzip", "seal"
 };
 
 
@@ -129,6 +130,10 @@ wrap(STAGE_STATS, gd_int_t, gd_reports_compute,
 wrap(STAGE_CHECKS, gd_int_t, gd_rules_run,
      (gd_runner_t *runner, const gd_data_t *data, gd_reports_t *reports),
      (runner, data, reports))
+
+wrap(STAGE_SEARCH, gd_int_t, gd_search_build,
+     (gd_image_t *img, const gd_data_t *data, gd_search_t *search),
+     (img, data, search))
 
 wrap(STAGE_TEMPLATES, gd_int_t, gd_mustache_compile,
      (gd_mustache_t *m, const gd_str_t *name, uint64_t *template),

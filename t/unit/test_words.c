@@ -24,6 +24,27 @@ str(const char *text)
 }
 
 
+static gd_uint_t
+is_plain(const gd_str_t *text)
+{
+    u_char    *p, *end;
+    uint32_t   c, to;
+
+    end = text->data + text->len;
+
+    for (p = text->data; p < end; /* void */ ) {
+        c = gd_utf8_decode(&p, end);
+        to = gd_fold_char(c);
+
+        if (to != c && gd_words_changed(to)) {
+            return 0;
+        }
+    }
+
+    return 1;
+}
+
+
 static void
 test_parse(void)
 {
@@ -199,7 +220,7 @@ test_random(void)
 
         rc = gd_match(&words.words[0], &text, 0, 0, &a);
 
-        bad += !gd_words_plain(&text) || !words.words[0].plain;
+        bad += !is_plain(&text) || !words.words[0].plain;
         bad += (rc != gd_match(&words.words[0], &text, 1, 0, &b));
         bad += (rc == GD_OK) != (strstr(buf, word) != NULL);
         bad += (rc == GD_OK && (a.start != b.start || a.end != b.end));
@@ -222,16 +243,16 @@ main(void)
     test_random();
 
     text = str("信息公开 ABC，（试行）");
-    ok(gd_words_plain(&text), "letters and punctuation leave a text plain");
+    ok(is_plain(&text), "letters and punctuation leave a text plain");
 
     text = str("信息公開");
-    ok(!gd_words_plain(&text), "traditional characters do not");
+    ok(!is_plain(&text), "traditional characters do not");
 
     text = str("２０２０");
-    ok(!gd_words_plain(&text), "nor do full-width digits");
+    ok(!is_plain(&text), "nor do full-width digits");
 
     text = str("信\xe2\x80\x8b息");
-    ok(!gd_words_plain(&text), "nor what is not seen");
+    ok(!is_plain(&text), "nor what is not seen");
 
     return done();
 }

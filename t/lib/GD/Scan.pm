@@ -14,7 +14,7 @@ use parent qw/Exporter/;
 
 use GD::Source ();
 
-our @EXPORT = qw/fold words prepare finds rank ordered within_days/;
+our @EXPORT = qw/fold words prepare finds rank ordered within_days uri text/;
 
 
 my (%fold, %han);
@@ -172,6 +172,26 @@ sub within_days {
 
     return (!defined $since || $day ge $since)
         && (!defined $until || $day le $until);
+}
+
+
+# a value of a query; the text that HTML has
+
+sub uri {
+    my ($text) = @_;
+
+    utf8::encode($text);
+
+    return $text =~ s/([^A-Za-z0-9])/sprintf '%%%02X', ord $1/ger;
+}
+
+
+sub text {
+    my ($html) = @_;
+
+    my %of = (lt => '<', gt => '>', quot => '"', '#39' => "'", amp => '&');
+
+    return $html =~ s/&(lt|gt|quot|#39|amp);/$of{$1}/gr;
 }
 
 
