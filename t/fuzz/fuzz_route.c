@@ -129,8 +129,9 @@ gd_fuzz_item(gd_site_t *site, gd_arena_t *arena, const gd_route_t *route)
     uint64_t    tag, len;
     gd_build_t  b;
 
-    gd_fuzz_need(gd_page_item_init(&b, site, arena, route->item) == GD_OK);
-    gd_fuzz_need(gd_str_eq(&b.path, &route->path));
+    gd_fuzz_need(gd_page_item_init(&b, site, arena, route->item, route->path,
+                                   route->form)
+                 == GD_OK);
 
     gd_fuzz_render(&b, route->form, &tag, &len);
     gd_fuzz_need(tag == route->tag->tag && len == route->tag->len);

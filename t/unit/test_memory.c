@@ -463,7 +463,8 @@ answer(gd_site_t *site, const request_t *request, gd_out_t *out)
     switch (gd_site_route(site, &path, &route)) {
 
     case GD_ROUTE_ITEM:
-        rc = gd_page_item_init(&b, site, &arena, route.item);
+        rc = gd_page_item_init(&b, site, &arena, route.item, route.path,
+                               route.form);
 
         if (rc == GD_OK) {
             rc = gd_build_write(&b, route.form, out);
