@@ -46,9 +46,9 @@
     N(carried_out)                                                            \
     N(catalogue)                                                              \
     N(catalogue_from)                                                         \
-    N(change)                                                                 \
     N(cell)                                                                   \
     N(cells)                                                                  \
+    N(change)                                                                 \
     N(change_label)                                                           \
     N(channel)                                                                \
     N(channels)                                                               \
