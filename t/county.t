@@ -93,7 +93,7 @@ sub agree {
     my $body = $t->get("/xxgk/$path.csv")->body;
     my @rows = csv_hashes($body);
     my %page = $t->get("/xxgk/$path")->body
-        =~ m{<td\b[^>]*? id="([^"]+)"[^>]*>([^<]*)}g;
+        =~ m{<td\b[^>]*? id="([^"]+)"[^>]*>([^<]*?) ?<}g;
     my @bad;
 
     push @lines, (split /\r\n/, $body, -1)[1 .. @rows];

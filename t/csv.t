@@ -92,6 +92,10 @@ sub cells {
     is_deeply($report->{extra}, [ { block => '-a', label => 'b',
         cells => [1, undef] } ], 'JSON: extra rows');
 
+    like($t->get('/xxgk/reports/2020/renhe')->body,
+        qr{id="table-disputes">.*<h3>[^<]+</h3>\s*<p class="note">-a[^<]*b[^<]*<span class="figure">1</span>}s,
+        'page: below the last table');
+
     my @bad;
 
     while (my ($key, $cell) = each %{ $tables->{proactive}{cells} }) {

@@ -64,6 +64,7 @@
     N(comparison)                                                             \
     N(computed)                                                               \
     N(computed_from)                                                          \
+    N(computed_part)                                                          \
     N(contact)                                                                \
     N(contact_paragraphs)                                                     \
     N(content)                                                                \
@@ -144,6 +145,7 @@
     N(has_computed)                                                           \
     N(has_differences)                                                        \
     N(has_equations)                                                          \
+    N(has_extra)                                                              \
     N(has_shown)                                                              \
     N(head)                                                                   \
     N(heading)                                                                \
@@ -264,7 +266,6 @@
     N(replaces)                                                               \
     N(reports)                                                                \
     N(result)                                                                 \
-    N(result_label)                                                           \
     N(returned)                                                               \
     N(review)                                                                 \
     N(right)                                                                  \

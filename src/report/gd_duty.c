@@ -26,7 +26,7 @@ const gd_code_t  gd_codes_duty[] = {
     { "due", "待发布" },
     { "missing", "应报未报" },
     { "exempt", "免予报告" },
-    { "not_required", "不需报告" },
+    { "not_required", "未列入报告范围" },
     { "not_founded", "尚未设立" },
     { "merged", "已并入其他机关" },
     { "abolished", "已撤销" },

@@ -7,6 +7,7 @@
 
 
 #include "gd_runner.h"
+#include "gd_equation_text.h"
 #include "gd_str.h"
 
 #include <stdio.h>
@@ -77,7 +78,8 @@ static gd_int_t
 gd_found_equation(gd_runner_t *runner, const gd_format_t *format,
     uint32_t rule, const gd_equation_t *equation, const gd_verdict_t *verdict)
 {
-    gd_str_t       label, message;
+    gd_out_t       out;
+    gd_str_t       message;
     gd_finding_t   finding;
 
     memset(&finding, 0, sizeof(gd_finding_t));
@@ -86,17 +88,14 @@ gd_found_equation(gd_runner_t *runner, const gd_format_t *format,
     finding.result = verdict->result;
     finding.place = equation->place;
 
-    label = gd_image_get(runner->img, equation->label);
+    gd_out_arena(&out, &runner->scratch);
+    gd_equation_text(runner->img, format, equation, verdict, &out);
 
-    if (gd_found_sides(runner, format, equation, &finding.cells) != GD_OK
-        || gd_arena_printf(&runner->scratch, &message, "%.*s：一边合计 %lld，"
-                           "另一边合计 %lld，%s。", (int) label.len, label.data,
-                           (long long) verdict->left,
-                           (long long) verdict->right,
-                           verdict->result == GD_FAIL
-                           ? "报告格式规定两边相等"
-                           : "其中有空白单元格，不能确定两边是否相等")
-           != GD_OK
+    message.data = out.start;
+    message.len = (size_t) (out.pos - out.start);
+
+    if (out.failed
+        || gd_found_sides(runner, format, equation, &finding.cells) != GD_OK
         || gd_image_str(runner->img, &message, &finding.message) != GD_OK
         || gd_found_number(runner, verdict->left, &finding.left) != GD_OK
         || gd_found_number(runner, verdict->right, &finding.right) != GD_OK

@@ -41,6 +41,8 @@ static const gd_compared_t *gd_comparison_find(gd_build_t *b,
     const gd_comparison_t *c, const gd_compared_t *cell);
 static gd_val_t gd_comparison_row(gd_build_t *b, const gd_compared_t *now,
     const gd_compared_t *before);
+static gd_val_t gd_comparison_pair(gd_build_t *b, const gd_compared_t *now,
+    const gd_compared_t *before);
 static void gd_comparison_change(gd_build_t *b, gd_obj_t *entry,
     const gd_compared_t *now, const gd_compared_t *before);
 static gd_val_t gd_comparison_text(gd_build_t *b, const gd_amount_t *amount);
@@ -262,9 +264,42 @@ gd_comparison_row(gd_build_t *b, const gd_compared_t *now,
     gd_put_hidden(&b->view, entry, GD_N_name,
                   gd_v_ref(b->img, now->table->name));
 
+    gd_put_hidden(&b->view, entry, GD_N_cells,
+                  gd_comparison_pair(b, now, before));
+
     gd_comparison_change(b, entry, now, before);
 
     return gd_v_obj(entry);
+}
+
+
+/* for the page: what is not there is told from what is blank */
+
+static gd_val_t
+gd_comparison_pair(gd_build_t *b, const gd_compared_t *now,
+    const gd_compared_t *before)
+{
+    gd_obj_t   *entry;
+    gd_cell_t   cell;
+    gd_list_t  *pair;
+    gd_uint_t   i;
+
+    pair = gd_list(&b->view, 2);
+
+    for (i = 0; i < 2; i++) {
+        cell = gd_compared_cell(b, i ? before : now);
+        entry = gd_obj(&b->view, NULL, NULL);
+
+        gd_put(&b->view, entry, GD_N_value, gd_v_cell(cell));
+        gd_put(&b->view, entry, GD_N_is_blank,
+               gd_v_bool(gd_cell_type(cell) == GD_CELL_BLANK));
+        gd_put(&b->view, entry, GD_N_is_absent,
+               gd_v_bool(gd_cell_type(cell) == GD_CELL_ABSENT));
+
+        gd_push(&b->view, pair, gd_v_obj(entry));
+    }
+
+    return gd_v_list(pair);
 }
 
 

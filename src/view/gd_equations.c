@@ -7,23 +7,13 @@
 
 
 #include "gd_page.h"
-
-
-/* terms of a side that a sentence names one by one */
-
-#define GD_EQUATION_TERMS  3
+#include "gd_equation_text.h"
 
 
 static gd_obj_t *gd_equation_entry(gd_build_t *b, const gd_format_t *format,
     const gd_equation_t *equation, const gd_verdict_t *verdict);
 static gd_val_t gd_equation_message(gd_build_t *b, const gd_format_t *format,
     const gd_equation_t *equation, const gd_verdict_t *verdict);
-static void gd_equation_side(gd_build_t *b, const gd_format_t *format,
-    gd_ref_t side, gd_uint_t across, gd_out_t *out);
-static gd_uint_t gd_equation_across(gd_build_t *b, const gd_format_t *format,
-    const gd_equation_t *equation);
-static void gd_equation_lines(const gd_image_t *img,
-    const gd_format_t *format, uint64_t cell, gd_line_t *lines[2]);
 static gd_uint_t gd_mark_side(const gd_image_t *img, gd_ref_t side,
     uint64_t cell);
 
@@ -75,14 +65,6 @@ gd_equation_entry(gd_build_t *b, const gd_format_t *format,
     gd_obj_t   *entry;
     gd_view_t  *view;
 
-    static const char  *const names[] = {
-        "pass", "fail", "uncertain", "not_assessable"
-    };
-
-    static const char  *const labels[] = {
-        "相符", "不相符", "有空格，不能确定", "无数据，不作核对"
-    };
-
     view = &b->view;
     entry = gd_obj(view, NULL, NULL);
 
@@ -102,11 +84,9 @@ gd_equation_entry(gd_build_t *b, const gd_format_t *format,
     gd_put(view, entry, GD_N_left_blanks, gd_v_int(verdict->left_blanks));
     gd_put(view, entry, GD_N_right_blanks, gd_v_int(verdict->right_blanks));
     gd_put(view, entry, GD_N_result,
-           gd_v_const(names[verdict->result]));
-    gd_put(view, entry, GD_N_result_label,
-           gd_v_const(labels[verdict->result]));
+           gd_v_code(&gd_codes_equation[verdict->result]));
 
-    if (verdict->result == GD_FAIL) {
+    if (verdict->result == GD_FAIL || verdict->result == GD_UNCERTAIN) {
         gd_put(view, entry, GD_N_message,
                gd_equation_message(b, format, equation, verdict));
     }
@@ -115,125 +95,20 @@ gd_equation_entry(gd_build_t *b, const gd_format_t *format,
 }
 
 
-/* 表三“自然人”列：“（七）总计”填报为 5，各分项合计为 4，两者不一致。 */
-
 static gd_val_t
 gd_equation_message(gd_build_t *b, const gd_format_t *format,
     const gd_equation_t *equation, const gd_verdict_t *verdict)
 {
-    uint32_t    i;
-    uint32_t    blanks;
-    gd_ref_t    side;
-    gd_out_t    out;
-    gd_str_t    str;
-    gd_uint_t   across;
+    gd_out_t  out;
+    gd_str_t  str;
 
     gd_out_arena(&out, b->view.arena);
-
-    across = gd_equation_across(b, format, equation);
-    str = gd_image_get(b->img, equation->label);
-
-    gd_out_str(&out, &str);
-    gd_out_text(&out, "：");
-
-    for (i = 0; i < 2; i++) {
-        side = i ? equation->right : equation->left;
-        blanks = i ? verdict->right_blanks : verdict->left_blanks;
-
-        gd_equation_side(b, format, side, across, &out);
-        gd_out_int(&out, i ? verdict->right : verdict->left);
-
-        if (blanks) {
-            gd_out_text(&out, "（另有 ");
-            gd_out_int(&out, blanks);
-            gd_out_text(&out, " 格空白）");
-        }
-
-        gd_out_text(&out, i ? "，两者不一致。" : "，");
-    }
+    gd_equation_text(b->img, format, equation, verdict, &out);
 
     str.data = out.start;
     str.len = (size_t) (out.pos - out.start);
 
     return gd_v_str(str);
-}
-
-
-static void
-gd_equation_side(gd_build_t *b, const gd_format_t *format, gd_ref_t side,
-    gd_uint_t across, gd_out_t *out)
-{
-    uint32_t    i;
-    gd_str_t    label;
-    gd_line_t  *lines[2];
-
-    if (side.len > GD_EQUATION_TERMS) {
-        gd_out_text(out, "各分项合计为 ");
-        return;
-    }
-
-    for (i = 0; i < side.len; i++) {
-        gd_equation_lines(b->img, format,
-                          gd_elts(b->img, uint64_t, side)[i], lines);
-        label = gd_image_get(b->img, lines[across]->label);
-
-        gd_out_text(out, i ? "加“" : "“");
-        gd_out_str(out, &label);
-        gd_out_text(out, "”");
-    }
-
-    gd_out_text(out, (side.len == 1) ? "填报为 " : "合计为 ");
-}
-
-
-/* 1 if the cells of the equation are named by their columns, 0 by their rows */
-
-static gd_uint_t
-gd_equation_across(gd_build_t *b, const gd_format_t *format,
-    const gd_equation_t *equation)
-{
-    gd_line_t  *one[2], *two[2];
-
-    gd_equation_lines(b->img, format,
-                      gd_elts(b->img, uint64_t, equation->left)[0], one);
-    gd_equation_lines(b->img, format,
-                      gd_elts(b->img, uint64_t, equation->right)[0], two);
-
-    return one[1] != two[1];
-}
-
-
-/* the row and the column of a cell */
-
-static void
-gd_equation_lines(const gd_image_t *img, const gd_format_t *format,
-    uint64_t cell, gd_line_t *lines[2])
-{
-    uint32_t     t, i;
-    gd_table_t  *table;
-    gd_block_t  *block;
-
-    for (t = 0; t < format->tables.len; t++) {
-        table = gd_elts(img, gd_table_t, format->tables) + t;
-
-        for (i = 0; i < table->blocks.len; i++) {
-            block = gd_elts(img, gd_block_t, table->blocks) + i;
-
-            if (cell < block->first
-                || cell - block->first
-                   >= (uint64_t) block->rows.len * block->columns.len)
-            {
-                continue;
-            }
-
-            cell -= block->first;
-            lines[0] = gd_elts(img, gd_line_t, block->rows)
-                       + cell / block->columns.len;
-            lines[1] = gd_elts(img, gd_line_t, block->columns)
-                       + cell % block->columns.len;
-            return;
-        }
-    }
 }
 
 

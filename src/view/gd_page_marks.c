@@ -27,6 +27,7 @@ static void gd_marks_snippet(gd_marks_t *m, gd_obj_t *row,
 static gd_uint_t gd_marks_try(gd_marks_t *m, gd_obj_t *row,
     const gd_str_t *text);
 static gd_str_t gd_marks_cut(const gd_str_t *text, size_t at);
+static size_t gd_marks_stops(const u_char *p, const u_char *end);
 static gd_list_t *gd_marks_parts(gd_marks_t *m, const gd_str_t *text);
 static void gd_marks_part(gd_marks_t *m, gd_list_t *parts, gd_str_t text,
     gd_uint_t mark);
@@ -111,7 +112,7 @@ gd_marks_try(gd_marks_t *m, gd_obj_t *row, const gd_str_t *text)
 {
     size_t       first;
     uint32_t     i;
-    gd_str_t     cut;
+    gd_str_t     cut, snippet;
     gd_match_t   match;
 
     first = text->len;
@@ -132,12 +133,17 @@ gd_marks_try(gd_marks_t *m, gd_obj_t *row, const gd_str_t *text)
     }
 
     cut = gd_marks_cut(text, first);
-    cut.data = gd_arena_copy(m->b->view.arena, cut.data, cut.len);
 
-    if (cut.data != NULL) {
-        gd_put(&m->b->view, row, GD_N_snippet, gd_v_str(cut));
+    if (gd_arena_printf(m->b->view.arena, &snippet, "%s%.*s%s",
+                        (cut.data > text->data) ? "…" : "",
+                        (int) cut.len, cut.data,
+                        (cut.data + cut.len < text->data + text->len)
+                        ? "…" : "")
+        == GD_OK)
+    {
+        gd_put(&m->b->view, row, GD_N_snippet, gd_v_str(snippet));
         gd_put_hidden(&m->b->view, row, GD_N_snippet_parts,
-                      gd_v_list(gd_marks_parts(m, &cut)));
+                      gd_v_list(gd_marks_parts(m, &snippet)));
     }
 
     return 1;
@@ -159,6 +165,7 @@ gd_marks_cut(const gd_str_t *text, size_t at)
         for (start--; (*start & 0xc0) == 0x80; start--) { /* void */ }
     }
 
+    start += gd_marks_stops(start, text->data + at);
     end = text->data + text->len;
 
     for (p = start, n = 0; n < GD_MARKS_SNIPPET && p < end; n++) {
@@ -169,6 +176,39 @@ gd_marks_cut(const gd_str_t *text, size_t at)
     cut.len = (size_t) (p - start);
 
     return cut;
+}
+
+
+/* bytes of what ends a sentence or its parts, from p on */
+
+static size_t
+gd_marks_stops(const u_char *p, const u_char *end)
+{
+    size_t         len;
+    gd_uint_t      i;
+    const u_char  *start;
+
+    static const char  *const stops[] = {
+        "，", "。", "、", "；", "：", "！", "？", "）", "》", "”", "’", "】",
+        "」", "』", "〉", "…", "—", "·", "　", ",", ".", ";", ":", "!", "?",
+        ")", " ", "\n"
+    };
+
+    start = p;
+
+    for (i = 0; i < gd_nelts(stops); /* void */ ) {
+        len = strlen(stops[i]);
+
+        if (len <= (size_t) (end - p) && memcmp(p, stops[i], len) == 0) {
+            p += len;
+            i = 0;
+
+        } else {
+            i++;
+        }
+    }
+
+    return (size_t) (p - start);
 }
 
 

@@ -27,16 +27,17 @@ static const struct {
 
 static const struct {
     const char           *key;
+    const char           *name;
     const char           *definition;
 } gd_definitions[] = {
-    { "items", "目录中的条目，每条只计入首个所属栏目、一个机关和发布的年份；"
+    { "items", "条目", "目录中的条目，每条只计入首个所属栏目、一个机关和发布的年份；"
       "已撤下的不计。" },
-    { "freshness", "机关在栏目中最近一次发布的日期；更新期限是栏目规定的天数。" },
-    { "reports", "已发布的年度报告；due 是应当发布的最后一天；"
+    { "freshness", "更新", "机关在栏目中最近一次发布的日期；更新期限是栏目规定的天数。" },
+    { "reports", "年度报告", "已发布的年度报告；期限是应当发布的最后一天；"
       "勾稽核对的项数按报告所用的格式。" },
-    { "applications", "各机关报告的表三：填报的数字，没有填报的由台账计算。" },
-    { "disputes", "各机关报告的表四：填报的数字，没有填报的由台账计算。" },
-    { "rates", "分母少于30的不计算比率，只列出分子和分母。" }
+    { "applications", "申请办理", "各机关报告的表三：填报的数字，没有填报的由台账计算。" },
+    { "disputes", "复议和诉讼", "各机关报告的表四：填报的数字，没有填报的由台账计算。" },
+    { "rates", "比率", "分母少于30的不计算比率，只列出分子和分母。" }
 };
 
 
@@ -133,6 +134,8 @@ gd_stats_definitions(gd_build_t *b)
         entry = gd_obj(&b->view, NULL, NULL);
 
         gd_put(&b->view, entry, GD_N_key, gd_v_const(gd_definitions[i].key));
+        gd_put(&b->view, entry, GD_N_name,
+               gd_v_const(gd_definitions[i].name));
         gd_put(&b->view, entry, GD_N_definition,
                gd_v_const(gd_definitions[i].definition));
         gd_push(&b->view, list, gd_v_obj(entry));

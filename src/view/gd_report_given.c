@@ -136,7 +136,7 @@ gd_given_units(gd_build_t *b, const gd_table_t *table,
 }
 
 
-/* which table an extra row stood in is known by the caption of its block */
+/* of which table an extra row is no file says: they follow the last one */
 
 gd_val_t
 gd_table_extra(gd_build_t *b, const gd_report_t *report,
@@ -151,9 +151,10 @@ gd_table_extra(gd_build_t *b, const gd_report_t *report,
     given = gd_table_given(b, report);
     list = gd_list(&b->view, 0);
 
-    /* they are printed below the form's first table */
-
-    if (given == NULL || table->first != 0) {
+    if (given == NULL
+        || table->first + table->ncells
+           != gd_report_format(b, report)->ncells)
+    {
         return gd_v_list(list);
     }
 

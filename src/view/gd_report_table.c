@@ -10,11 +10,28 @@
 #include "gd_str.h"
 
 
+/* cells that are not as computed: all, of two numbers, of a blank and a number;
+   and those that a missing date leaves open */
+
+typedef enum {
+    GD_UNLIKE_ALL = 0,
+    GD_UNLIKE_NUMBERS,
+    GD_UNLIKE_BLANKS,
+    GD_UNLIKE_OPEN
+} gd_unlike_e;
+
+
+static void gd_table_beside(gd_build_t *b, gd_obj_t *entry,
+    const gd_report_t *report, const gd_table_t *table);
+static gd_val_t gd_table_computed_part(gd_build_t *b,
+    const gd_report_t *report, const gd_table_t *table);
 static gd_list_t *gd_table_differences(gd_build_t *b,
-    const gd_report_t *report, const gd_table_t *table, gd_uint_t unclear);
+    const gd_report_t *report, const gd_table_t *table, gd_unlike_e unlike);
 static void gd_table_difference(gd_build_t *b, const gd_report_t *report,
-    const gd_block_t *block, uint32_t i, uint32_t k, gd_uint_t unclear,
+    const gd_block_t *block, uint32_t i, uint32_t k, gd_unlike_e unlike,
     gd_list_t *list);
+static gd_uint_t gd_table_unlike(gd_build_t *b, gd_cell_t declared,
+    gd_cell_t computed, gd_unlike_e unlike);
 
 
 gd_val_t
@@ -50,7 +67,8 @@ gd_report_tables(gd_build_t *b, const gd_report_t *report)
                    gd_table_cells(b, table, gd_elts(b->img, gd_cell_t,
                                                     report->computed)));
             gd_put(&b->view, entry, GD_N_differences,
-                   gd_v_list(gd_table_differences(b, report, table, 0)));
+                   gd_v_list(gd_table_differences(b, report, table,
+                                                  GD_UNLIKE_ALL)));
         }
 
         gd_put_key(&b->view, tables, gd_image_get(b->img, table->key),
@@ -166,7 +184,8 @@ gd_report_table(gd_build_t *b, const gd_report_t *report, gd_uint_t number)
     uint32_t      i;
     uint64_t      source;
     gd_obj_t     *entry;
-    gd_list_t    *blocks, *list;
+    gd_val_t      extra;
+    gd_list_t    *blocks;
     gd_view_t    *view;
     gd_table_t   *table;
     gd_uint_t     both;
@@ -198,22 +217,7 @@ gd_report_table(gd_build_t *b, const gd_report_t *report, gd_uint_t number)
     gd_put(view, entry, GD_N_has_computed, gd_v_bool(both));
 
     if (both) {
-        list = gd_table_differences(b, report, table, 0);
-
-        gd_put(view, entry, GD_N_differences, gd_v_list(list));
-        gd_put(view, entry, GD_N_difference_count,
-               gd_v_int(list ? list->n : 0));
-        gd_put(view, entry, GD_N_has_differences,
-               gd_v_bool(list != NULL && list->n));
-
-        if (!report->all) {
-            gd_put(view, entry, GD_N_unclear,
-                   gd_v_list(gd_table_differences(b, report, table, 1)));
-        }
-
-        gd_put(view, entry, GD_N_computed_from,
-               report->all ? gd_v_text("各机关报告")
-               : table->ledger ? gd_v_text("台账") : gd_v_text("目录"));
+        gd_table_beside(b, entry, report, table);
     }
 
     blocks = gd_list(view, table->blocks.len);
@@ -227,16 +231,103 @@ gd_report_table(gd_build_t *b, const gd_report_t *report, gd_uint_t number)
 
     gd_put(view, entry, GD_N_blocks, gd_v_list(blocks));
     gd_put(view, entry, GD_N_units, gd_table_units(b, report, table));
-    gd_put(view, entry, GD_N_extra, gd_table_extra(b, report, table));
+
+    extra = gd_table_extra(b, report, table);
+    gd_put(view, entry, GD_N_extra, extra);
+    gd_put(view, entry, GD_N_has_extra, gd_v_bool(gd_v_count(&extra) != 0));
+
     gd_put(view, entry, GD_N_failures, gd_failing_table(b, table));
 
     return gd_v_obj(entry);
 }
 
 
+/* what was computed, beside what was printed */
+
+static void
+gd_table_beside(gd_build_t *b, gd_obj_t *entry, const gd_report_t *report,
+    const gd_table_t *table)
+{
+    gd_list_t  *numbers, *blanks;
+    gd_view_t  *view;
+
+    view = &b->view;
+    numbers = gd_table_differences(b, report, table, GD_UNLIKE_NUMBERS);
+    blanks = gd_table_differences(b, report, table, GD_UNLIKE_BLANKS);
+
+    if (numbers == NULL || blanks == NULL) {
+        return;
+    }
+
+    gd_put(view, entry, GD_N_differences, gd_v_list(numbers));
+    gd_put(view, entry, GD_N_difference_count, gd_v_int(numbers->n));
+    gd_put(view, entry, GD_N_has_differences, gd_v_bool(numbers->n));
+    gd_put(view, entry, GD_N_blank,
+           blanks->n ? gd_v_int(blanks->n) : gd_v_null());
+    gd_put(view, entry, GD_N_computed_part,
+           gd_table_computed_part(b, report, table));
+
+    if (!report->all) {
+        gd_put(view, entry, GD_N_unclear,
+               gd_v_list(gd_table_differences(b, report, table,
+                                              GD_UNLIKE_OPEN)));
+    }
+
+    gd_put(view, entry, GD_N_computed_from,
+           report->all ? gd_v_text("各机关报告")
+           : table->ledger ? gd_v_text("台账") : gd_v_text("目录"));
+}
+
+
+/* the captions of the blocks that could be computed, null: all of them */
+
+static gd_val_t
+gd_table_computed_part(gd_build_t *b, const gd_report_t *report,
+    const gd_table_t *table)
+{
+    uint32_t     i, k, n;
+    gd_out_t     out;
+    gd_str_t     caption;
+    gd_uint_t    parts;
+    gd_cell_t   *cells;
+    gd_block_t  *block;
+
+    parts = 0;
+    gd_out_arena(&out, b->view.arena);
+
+    for (i = 0; i < table->blocks.len; i++) {
+        block = gd_elts(b->img, gd_block_t, table->blocks) + i;
+        cells = gd_elts(b->img, gd_cell_t, report->computed) + block->first;
+        n = block->rows.len * block->columns.len;
+
+        for (k = 0; k < n && gd_cell_type(cells[k]) == GD_CELL_ABSENT; k++) {
+            /* void */
+        }
+
+        if (k == n) {
+            continue;
+        }
+
+        caption = gd_image_get(b->img, block->caption);
+
+        gd_out_text(&out, parts++ ? "、" : "");
+        gd_out_str(&out, &caption);
+    }
+
+    if (parts == 0 || parts == table->blocks.len) {
+        return gd_v_null();
+    }
+
+    caption.data = out.start;
+    caption.len = (size_t) (out.pos - out.start);
+
+    return gd_v_str(caption);
+}
+
+
 static gd_list_t *
 gd_table_differences(gd_build_t *b, const gd_report_t *report,
-    const gd_table_t *table, gd_uint_t unclear)
+    const gd_table_t *table, gd_unlike_e unlike)
 {
     uint32_t           i, k, n;
     gd_uint_t          t;
@@ -251,7 +342,7 @@ gd_table_differences(gd_build_t *b, const gd_report_t *report,
 
         for (i = 0; i < block->rows.len; i++) {
             for (k = 0; k < n; k++) {
-                gd_table_difference(b, report, block, i, k, unclear, list);
+                gd_table_difference(b, report, block, i, k, unlike, list);
             }
         }
     }
@@ -260,11 +351,9 @@ gd_table_differences(gd_build_t *b, const gd_report_t *report,
 }
 
 
-/* a cell that is not as computed, or one that a missing date leaves open */
-
 static void
 gd_table_difference(gd_build_t *b, const gd_report_t *report,
-    const gd_block_t *block, uint32_t i, uint32_t k, gd_uint_t unclear,
+    const gd_block_t *block, uint32_t i, uint32_t k, gd_unlike_e unlike,
     gd_list_t *list)
 {
     uint64_t    n;
@@ -276,10 +365,7 @@ gd_table_difference(gd_build_t *b, const gd_report_t *report,
     declared = gd_elts(b->img, gd_cell_t, report->cells)[n];
     computed = gd_elts(b->img, gd_cell_t, report->computed)[n];
 
-    if (gd_cell_type(computed) == GD_CELL_ABSENT
-        || (gd_cell_type(computed) == GD_CELL_BLANK) != unclear
-        || (!unclear && gd_cell_equal(b->img, declared, computed)))
-    {
+    if (!gd_table_unlike(b, declared, computed, unlike)) {
         return;
     }
 
@@ -294,6 +380,29 @@ gd_table_difference(gd_build_t *b, const gd_report_t *report,
     gd_put(&b->view, entry, GD_N_computed, gd_v_cell(computed));
 
     gd_push(&b->view, list, gd_v_obj(entry));
+}
+
+
+static gd_uint_t
+gd_table_unlike(gd_build_t *b, gd_cell_t declared, gd_cell_t computed,
+    gd_unlike_e unlike)
+{
+    gd_uint_t  blank;
+
+    if (gd_cell_type(computed) == GD_CELL_ABSENT) {
+        return 0;
+    }
+
+    if (gd_cell_type(computed) == GD_CELL_BLANK) {
+        return unlike == GD_UNLIKE_OPEN;
+    }
+
+    blank = gd_cell_type(declared) == GD_CELL_BLANK;
+
+    return unlike != GD_UNLIKE_OPEN
+           && (unlike == GD_UNLIKE_ALL
+               || blank == (unlike == GD_UNLIKE_BLANKS))
+           && !gd_cell_equal(b->img, declared, computed);
 }
 
 

@@ -30,7 +30,7 @@ typedef void (*gd_visit_pt)(gd_visit_t *v, const gd_block_t *block,
 
 typedef struct {
     gd_share_t            share;
-    uint64_t              count;
+    gd_list_t            *cells;      /* their labels */
 } gd_lack_t;
 
 
@@ -41,6 +41,8 @@ static void gd_rollup_lack(gd_visit_t *v, const gd_block_t *block,
     const gd_line_t *row, const gd_line_t *column, uint64_t cell);
 static void gd_rollup_group(gd_visit_t *v, const gd_block_t *block,
     const gd_line_t *row, const gd_line_t *column, uint64_t cell);
+static void gd_rollup_name(gd_visit_t *v, gd_lack_t *lack,
+    const gd_line_t *row, const gd_line_t *column);
 static gd_val_t gd_rollup_groups(gd_build_t *b, const gd_rollup_t *rollup,
     const gd_table_t *table);
 static gd_obj_t *gd_rollup_share(gd_build_t *b, const gd_share_t *share);
@@ -230,7 +232,9 @@ gd_rollup_groups(gd_build_t *b, const gd_rollup_t *rollup,
         lack = gd_vec_at(&groups, gd_lack_t, i);
         entry = gd_rollup_share(b, &lack->share);
 
-        gd_put(&b->view, entry, GD_N_count, gd_v_int((int64_t) lack->count));
+        gd_put(&b->view, entry, GD_N_count,
+               gd_v_int(lack->cells ? (int64_t) lack->cells->n : 0));
+        gd_put(&b->view, entry, GD_N_cells, gd_v_list(lack->cells));
         gd_push(&b->view, list, gd_v_obj(entry));
     }
 
@@ -249,8 +253,6 @@ gd_rollup_group(gd_visit_t *v, const gd_block_t *block, const gd_line_t *row,
     const gd_share_t  *share;
 
     (void) block;
-    (void) row;
-    (void) column;
 
     share = gd_elts(v->b->img, gd_share_t, v->rollup->shares) + cell;
 
@@ -262,7 +264,7 @@ gd_rollup_group(gd_visit_t *v, const gd_block_t *block, const gd_line_t *row,
         lack = gd_vec_at(v->groups, gd_lack_t, i);
 
         if (memcmp(&lack->share, share, sizeof(gd_share_t)) == 0) {
-            lack->count++;
+            gd_rollup_name(v, lack, row, column);
             return;
         }
     }
@@ -275,7 +277,22 @@ gd_rollup_group(gd_visit_t *v, const gd_block_t *block, const gd_line_t *row,
     }
 
     lack->share = *share;
-    lack->count = 1;
+    lack->cells = gd_list(&v->b->view, 8);
+
+    gd_rollup_name(v, lack, row, column);
+}
+
+
+static void
+gd_rollup_name(gd_visit_t *v, gd_lack_t *lack, const gd_line_t *row,
+    const gd_line_t *column)
+{
+    gd_obj_t  *entry;
+
+    entry = gd_obj(&v->b->view, NULL, NULL);
+
+    gd_put(&v->b->view, entry, GD_N_label, gd_table_label(v->b, row, column));
+    gd_push(&v->b->view, lack->cells, gd_v_obj(entry));
 }
 
 
