@@ -52,6 +52,7 @@ sub files {
     my %next = %{ $json->decode($json->encode(\%rows)) };
 
     $next{carried_in}[6] = 1;
+    $next{granted}[0] = undef;
     report(2022, { 'a8.fee.amount_wan' => '7.1255' }, \%next);
     report(2024, {}, \%rows);
 
@@ -168,12 +169,15 @@ sub differences {
     my $table = model(2022)->{tables}{applications};
 
     is_deeply([map { [@$_{qw/cell declared computed/}] }
-        @{ $table->{differences} }], [['carried_in.total', 1, 0]],
+        @{ $table->{differences} }], [['carried_in.total', 1, 0],
+        ['granted.natural', undef, 0]],
         'JSON: cells that the ledgers count otherwise');
     like(page(2022), qr{<summary>与台账计算结果不同的数字，共 1 处</summary>},
         'page: how many');
     like(page(2022), qr{<li>二、上年结转政府信息公开申请数量 / 申请人情况 / 总计：填报为<b>1</b>，由台账计算为<b>0</b></li>},
         'page: which');
+    like(page(2022), qr{<p class="note">报告中为空白而由台账可以得出数字的，有 1 格。},
+        'page: a blank is no difference');
 }
 
 
