@@ -17,8 +17,8 @@ use GD::Diag;
 use GD::Test;
 
 
-my $mutations = 300;
-my $library_mutations = 40;
+my $mutations = 850;
+my $library_mutations = 150;
 my $seconds = 20;
 
 my $t = GD::Test->new(params => 'library=%%DIR%%/library');
@@ -246,7 +246,9 @@ cmp_ok($refused{0}, '>', $mutations / 50, 'some of them are not');
 
 my $root = $t->root . '/conf/';
 my @library = map { substr $_, length $root }
-    glob("$root/templates/*.mustache"), glob("$root/formats/*.lua");
+    glob("$root/templates/*.mustache"), glob("$root/formats/*.lua"),
+    glob("$root/checks/*.lua"), glob("$root/calendars/*.json"),
+    "$root/columns.json";
 
 s{^/}{} for @library;
 
