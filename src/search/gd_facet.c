@@ -243,7 +243,7 @@ gd_facet_names(gd_facet_build_t *b, gd_intern_t *names, gd_ref_t *ref,
     gd_str_t  **sorted, *keys;
 
     n = names->keys.n;
-    keys = gd_vec_at(&names->keys, gd_str_t, 0);
+    keys = (gd_str_t *) (void *) names->keys.elts;
 
     sorted = gd_arena_alloc(&b->arena, (n + 1) * sizeof(gd_str_t *));
     *places = gd_arena_calloc(&b->arena, (n + 1) * sizeof(uint32_t));
