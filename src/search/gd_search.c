@@ -260,7 +260,7 @@ gd_search_add(gd_gram_build_t *grams, uint32_t item, const gd_str_t *text)
 
     last = 0;
     plain = 1;
-    end = text->data + text->len;
+    end = text->len ? text->data + text->len : text->data;
 
     for (p = text->data; p < end; /* void */ ) {
 
