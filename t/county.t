@@ -8,6 +8,7 @@
 
 use warnings;
 use strict;
+use utf8;
 
 use JSON::PP ();
 use Test::More;
@@ -15,6 +16,9 @@ use Test::More;
 use GD::Csv;
 use GD::Test;
 
+
+binmode Test::More->builder->$_, ':utf8'
+    for qw/output failure_output todo_output/;
 
 my $t = GD::Test->new(data => 'conf/county');
 
@@ -35,6 +39,7 @@ matrix();
 rollups();
 aggregates();
 drafts();
+statutory();
 finish();
 
 
@@ -271,6 +276,29 @@ sub aggregates {
     is($report{'reports/2023/hechuan/all'}{rollup}{summed}, 12,
         'with its coverage');
     is(json('reports/2019')->{aggregate}, undef, 'a year without one');
+}
+
+
+# what the platform has to have is in the menu, and has what it has to say
+
+sub statutory {
+    my ($menu) = $t->get('/xxgk/')->text =~ m{<nav class="menu".*?>(.*?)</nav>}s;
+
+    for my $name ('政府信息公开指南', '政府信息公开制度', '法定主动公开内容',
+                  '政府信息公开年报', '依申请公开')
+    {
+        like($menu, qr/>$name</, "menu: $name");
+    }
+
+    my $guide = $t->get('/xxgk/offices/hechuan/guide')->text;
+
+    like($guide, qr/$_/, "guide: $_")
+        for qw/分类 编排 获取方式 办公时间 联系电话 传真/;
+
+    my $apply = $t->get('/xxgk/apply');
+
+    like($apply->text, qr/$_/, "apply: $_") for qw/邮寄 身份证明 20个工作日/;
+    like($apply->body, qr{href="files/forms/application\.txt"}, 'its form');
 }
 
 
