@@ -6,6 +6,7 @@
 
 use warnings;
 use strict;
+use utf8;
 
 use Test::More;
 
@@ -38,6 +39,14 @@ for (
     is($r->status, 400, "$args: status");
     is(JSON::PP::decode_json($r->body)->{detail},
         "parameter \"$name\", expected $expected", $args);
+
+    # the page names it as well, in Chinese
+
+    $r = $t->get("/xxgk/items?$args");
+
+    is($r->status, 400, "$args: status of the page");
+    like($r->text, qr{<p>参数“$name”有误，应[^<]+。</p>},
+        "$args: the page names it");
 }
 
 finish();

@@ -28,7 +28,7 @@ static ngx_int_t ngx_http_govdisclose_items(ngx_http_request_t *r,
     gd_site_t *site, gd_route_t *route);
 static ngx_int_t ngx_http_govdisclose_query(ngx_http_request_t *r,
     gd_site_t *site, gd_route_t *route, gd_arena_t *arena,
-    gd_query_t *query, gd_found_t *found, const char **what);
+    gd_query_t *query, gd_found_t *found, gd_query_bad_t *bad);
 
 
 ngx_int_t
@@ -250,19 +250,22 @@ ngx_http_govdisclose_items(ngx_http_request_t *r, gd_site_t *site,
     gd_build_t                      b;
     gd_found_t                      found;
     gd_query_t                      query;
-    const char                     *what;
+    gd_query_bad_t                  bad;
     ngx_http_govdisclose_chain_t    c;
     ngx_http_govdisclose_answer_t   a;
 
     ngx_http_govdisclose_arena(&arena, r->pool);
     gd_arena_over(&arena, scratch, sizeof(scratch));
 
-    what = NULL;
+    ngx_memzero(&bad, sizeof(gd_query_bad_t));
+
     rc = ngx_http_govdisclose_query(r, site, route, &arena, &query, &found,
-                                    &what);
+                                    &bad);
 
     if (rc == NGX_HTTP_BAD_REQUEST || rc == NGX_HTTP_NOT_FOUND) {
-        return ngx_http_govdisclose_error(r, site, rc, route->form, what);
+        return ngx_http_govdisclose_error(r, site, rc, route->form,
+                                          route->form == GD_FORM_JSON
+                                          ? bad.text : bad.chinese);
     }
 
     if (rc != NGX_OK) {
@@ -303,7 +306,7 @@ ngx_http_govdisclose_items(ngx_http_request_t *r, gd_site_t *site,
 static ngx_int_t
 ngx_http_govdisclose_query(ngx_http_request_t *r, gd_site_t *site,
     gd_route_t *route, gd_arena_t *arena, gd_query_t *query,
-    gd_found_t *found, const char **what)
+    gd_found_t *found, gd_query_bad_t *bad)
 {
     gd_int_t                     rc;
     gd_str_t                     args;
@@ -314,11 +317,11 @@ ngx_http_govdisclose_query(ngx_http_request_t *r, gd_site_t *site,
 
     rc = gd_query_parse(&site->img, &site->root->data, &site->root->search,
                         arena, &args, route->form != GD_FORM_HTML, query,
-                        what);
+                        bad);
 
     if (rc == GD_DECLINED) {
         ngx_log_error(NGX_LOG_INFO, r->connection->log, 0,
-                      "client sent invalid arguments: %s", *what);
+                      "client sent invalid arguments: %s", bad->text);
         return NGX_HTTP_BAD_REQUEST;
     }
 

@@ -21,7 +21,7 @@ typedef struct {
     const gd_search_t    *search;
     gd_arena_t           *arena;
     gd_query_t           *query;
-    const char          **what;
+    gd_query_bad_t       *bad;
     gd_uint_t             strict;
     gd_uint_t             seen;       /* bit per parameter */
 } gd_parse_t;
@@ -30,6 +30,7 @@ struct gd_param_s {
     const char           *name;
     gd_int_t            (*set)(gd_parse_t *p, const gd_str_t *value);
     const char           *expected;
+    const char           *allowed;    /* the same in Chinese */
 };
 
 
@@ -38,7 +39,7 @@ static gd_int_t gd_query_decode(u_char *start, u_char *end, u_char *buf,
     gd_str_t *str);
 static int gd_query_hex(u_char c);
 static gd_int_t gd_query_bad(gd_parse_t *p, const char *name,
-    const char *expected);
+    const char *expected, const char *allowed);
 static gd_int_t gd_query_q(gd_parse_t *p, const gd_str_t *value);
 static gd_int_t gd_query_office(gd_parse_t *p, const gd_str_t *value);
 static gd_int_t gd_query_column(gd_parse_t *p, const gd_str_t *value);
@@ -56,26 +57,30 @@ static gd_int_t gd_query_size(gd_parse_t *p, const gd_str_t *value);
 
 static const gd_param_t  gd_query_params[] = {
     { "q", gd_query_q, "at most 200 characters and 8 words, without control "
-                       "characters" },
-    { "office", gd_query_office, "the id of an office" },
-    { "column", gd_query_column, "the id of a column" },
-    { "topic", gd_query_topic, "a topic that items have" },
-    { "genre", gd_query_genre, "a genre that items have" },
-    { "year", gd_query_year, "a year of four digits" },
-    { "since", gd_query_since, "a date (YYYY-MM-DD)" },
-    { "until", gd_query_until, "a date (YYYY-MM-DD)" },
+                       "characters",
+      "不超过200个字、8个词，且不含控制字符" },
+    { "office", gd_query_office, "the id of an office", "为机关的代号" },
+    { "column", gd_query_column, "the id of a column", "为栏目的代号" },
+    { "topic", gd_query_topic, "a topic that items have", "为信息已有的主题" },
+    { "genre", gd_query_genre, "a genre that items have", "为信息已有的体裁" },
+    { "year", gd_query_year, "a year of four digits", "为四位数字的年份" },
+    { "since", gd_query_since, "a date (YYYY-MM-DD)",
+      "为形如2020-01-31的日期" },
+    { "until", gd_query_until, "a date (YYYY-MM-DD)",
+      "为形如2020-01-31的日期" },
     { "validity", gd_query_validity, "valid, invalid, repealed, amended or "
-                                     "expired" },
-    { "sort", gd_query_sort, "date or relevance" },
-    { "page", gd_query_page, "a page number from 1" },
-    { "size", gd_query_size, "a number from 1 to 200" }
+                                     "expired",
+      "为valid、invalid、repealed、amended或者expired" },
+    { "sort", gd_query_sort, "date or relevance", "为date或者relevance" },
+    { "page", gd_query_page, "a page number from 1", "为从1开始的页码" },
+    { "size", gd_query_size, "a number from 1 to 200", "为1至200的整数" }
 };
 
 
 gd_int_t
 gd_query_parse(const gd_image_t *img, const gd_data_t *data,
     const gd_search_t *search, gd_arena_t *arena, const gd_str_t *args,
-    gd_uint_t strict, gd_query_t *query, const char **what)
+    gd_uint_t strict, gd_query_t *query, gd_query_bad_t *bad)
 {
     u_char      *p, *end, *last;
     gd_int_t     rc;
@@ -90,7 +95,7 @@ gd_query_parse(const gd_image_t *img, const gd_data_t *data,
     parse.search = search;
     parse.arena = arena;
     parse.query = query;
-    parse.what = what;
+    parse.bad = bad;
     parse.strict = strict;
     parse.seen = 0;
 
@@ -141,7 +146,7 @@ gd_query_param(gd_parse_t *p, u_char *start, u_char *end)
     }
 
     if (i == gd_nelts(gd_query_params)) {
-        return p->strict ? gd_query_bad(p, NULL, NULL) : GD_OK;
+        return p->strict ? gd_query_bad(p, NULL, NULL, NULL) : GD_OK;
     }
 
     if (eq >= end - 1) {
@@ -149,7 +154,8 @@ gd_query_param(gd_parse_t *p, u_char *start, u_char *end)
     }
 
     if (p->seen & ((gd_uint_t) 1 << i)) {
-        return gd_query_bad(p, gd_query_params[i].name, "it once");
+        return gd_query_bad(p, gd_query_params[i].name, "it once",
+                            "只写一次");
     }
 
     p->seen |= (gd_uint_t) 1 << i;
@@ -158,7 +164,8 @@ gd_query_param(gd_parse_t *p, u_char *start, u_char *end)
         || gd_query_params[i].set(p, &value) != GD_OK)
     {
         return gd_query_bad(p, gd_query_params[i].name,
-                            gd_query_params[i].expected);
+                            gd_query_params[i].expected,
+                            gd_query_params[i].allowed);
     }
 
     return GD_OK;
@@ -235,25 +242,30 @@ gd_query_hex(u_char c)
 /* what a client sent is not repeated to it */
 
 static gd_int_t
-gd_query_bad(gd_parse_t *p, const char *name, const char *expected)
+gd_query_bad(gd_parse_t *p, const char *name, const char *expected,
+    const char *allowed)
 {
-    gd_str_t  text;
+    gd_str_t  text, chinese;
 
     if (name == NULL) {
-        *p->what = "unknown parameter, expected q, office, column, topic, "
-                   "genre, year, since, until, validity, sort, page and size "
-                   "only";
+        p->bad->text = "unknown parameter, expected q, office, column, topic, "
+                       "genre, year, since, until, validity, sort, page and "
+                       "size only";
         return GD_DECLINED;
     }
 
     if (gd_arena_printf(p->arena, &text, "parameter \"%s\", expected %s", name,
                         expected)
-        != GD_OK)
+        != GD_OK
+        || gd_arena_printf(p->arena, &chinese, "参数“%s”有误，应%s。", name,
+                           allowed)
+           != GD_OK)
     {
         return GD_ERROR;
     }
 
-    *p->what = (char *) text.data;
+    p->bad->text = (char *) text.data;
+    p->bad->chinese = (char *) chinese.data;
 
     return GD_DECLINED;
 }

@@ -65,14 +65,22 @@ typedef struct {
 } gd_found_t;
 
 
+/* sentences that name the parameter and what is allowed */
+
+typedef struct {
+    const char           *text;
+    const char           *chinese;    /* for pages; NULL of an unknown one */
+} gd_query_bad_t;
+
+
 /*
  * Reads the arguments of a request.  GD_DECLINED for a malformed or repeated
- * parameter, or (strict) an unknown one: *what is a sentence for the client in
+ * parameter, or (strict) an unknown one: bad has sentences for the client, in
  * the arena.  Empty parameters are absent.
  */
 gd_int_t gd_query_parse(const gd_image_t *img, const gd_data_t *data,
     const gd_search_t *search, gd_arena_t *arena, const gd_str_t *args,
-    gd_uint_t strict, gd_query_t *query, const char **what);
+    gd_uint_t strict, gd_query_t *query, gd_query_bad_t *bad);
 
 /* GD_ERROR if there is no memory */
 gd_int_t gd_query_run(const gd_image_t *img, const gd_data_t *data,

@@ -180,24 +180,24 @@ test_parse(gd_set_t *set)
     gd_uint_t           i;
     gd_arena_t          arena;
     gd_query_t          query;
-    const char         *what;
+    gd_query_bad_t       wrong;
     const gd_parsed_t  *c;
 
     for (i = 0; i < gd_nelts(parsed); i++) {
         c = &parsed[i];
         args = gd_test_str(c->args);
-        what = "";
+        wrong.text = "";
 
         gd_arena_init(&arena, NULL, NULL);
 
         rc = gd_query_parse(&set->img, set->data, &set->search,
                             &arena, &args, c->strict,
-                            &query, &what);
+                            &query, &wrong);
 
         is_int(rc, c->what ? GD_DECLINED : GD_OK, c->args);
 
         if (c->what) {
-            str = gd_test_str(what);
+            str = gd_test_str(wrong.text);
             is_str(&str, c->what, c->what);
 
         } else {
@@ -223,7 +223,7 @@ test_long(gd_set_t *set)
     gd_uint_t    strict;
     gd_arena_t   arena;
     gd_query_t   query;
-    const char  *what;
+    gd_query_bad_t       wrong;
 
     gd_arena_init(&arena, NULL, NULL);
 
@@ -234,19 +234,19 @@ test_long(gd_set_t *set)
         args.len = sizeof(bytes);
         is_int(gd_query_parse(&set->img, set->data, &set->search,
                               &arena, &args, strict,
-                              &query, &what),
+                              &query, &wrong),
                strict ? GD_DECLINED : GD_OK, "a long name");
 
         memcpy(bytes, "office=", 7);
         is_int(gd_query_parse(&set->img, set->data, &set->search,
                               &arena, &args, strict,
-                              &query, &what),
+                              &query, &wrong),
                GD_DECLINED, "a long value of a known one");
 
         memcpy(bytes, "xffice=", 7);
         is_int(gd_query_parse(&set->img, set->data, &set->search,
                               &arena, &args, strict,
-                              &query, &what),
+                              &query, &wrong),
                strict ? GD_DECLINED : GD_OK, "of an unknown one");
     }
 
@@ -254,7 +254,7 @@ test_long(gd_set_t *set)
     args.len = 0;
     is_int(gd_query_parse(&set->img, set->data, &set->search,
                           &arena, &args, 1, &query,
-                          &what),
+                          &wrong),
            GD_OK, "no arguments at all");
 
     gd_arena_destroy(&arena);
@@ -274,7 +274,7 @@ test_bytes(gd_set_t *set)
     gd_uint_t    bad;
     gd_arena_t   arena;
     gd_query_t   query;
-    const char  *what;
+    gd_query_bad_t       wrong;
 
     static const char  alphabet[] = "officeclumnyearpgsz=&%+0129abx\xff\xe4-";
 
@@ -296,14 +296,14 @@ test_bytes(gd_set_t *set)
 
         args.data = realloc(bytes, n ? n : 1);
         args.len = n;
-        what = NULL;
+        wrong.text = NULL;
 
         rc = gd_query_parse(&set->img, set->data, &set->search,
                             &arena, &args, i & 1,
-                            &query, &what);
+                            &query, &wrong);
 
         bad += !(rc == GD_OK ? query.page && query.size && query.size <= 200
-                             : rc == GD_DECLINED && what != NULL);
+                             : rc == GD_DECLINED && wrong.text != NULL);
 
         free(args.data);
         gd_arena_reset(&arena);
@@ -360,7 +360,7 @@ test_round(gd_set_t *set)
     gd_uint_t    bad;
     gd_arena_t   arena;
     gd_query_t   query, again;
-    const char  *what;
+    gd_query_bad_t       wrong;
 
     /* the first columns of their ids: one that repeats an id is found as it */
 
@@ -396,7 +396,7 @@ test_round(gd_set_t *set)
 
         bad += gd_query_parse(&set->img, set->data, &set->search,
                               &arena, &args, 1, &again,
-                              &what)
+                              &wrong)
                != GD_OK
                || memcmp(&query, &again, sizeof(gd_query_t)) != 0;
 
@@ -417,7 +417,7 @@ test_run(gd_set_t *set)
     gd_arena_t   arena;
     gd_found_t   found;
     gd_query_t   query;
-    const char  *what;
+    gd_query_bad_t       wrong;
 
     static const struct {
         const char  *args;
@@ -457,7 +457,7 @@ test_run(gd_set_t *set)
 
         if (gd_query_parse(&set->img, set->data, &set->search,
                            &arena, &args, 1, &query,
-                           &what) != GD_OK
+                           &wrong) != GD_OK
             || gd_query_run(&set->img, set->data, &set->search, &arena, &query,
                             &found)
                != GD_OK)
