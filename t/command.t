@@ -7,6 +7,7 @@
 use warnings;
 use strict;
 
+use JSON::PP ();
 use Test::More;
 
 use GD::Test;
@@ -29,6 +30,13 @@ for (
         'stats', $t->data, '--json'],
     ['no option', qr/\Agovdisclose check: unexpected "--library="$/m,
         'check', $t->data, '--library='],
+    ['no date', qr/\Agovdisclose check: unexpected "--as-of"$/m,
+        'check', $t->data, '--as-of'],
+    ['no such day', qr/\Agovdisclose check: unexpected "--as-of"$/m,
+        'check', $t->data, '--as-of', '2021-02-30'],
+    ['a date for what judges nothing',
+        qr/\Agovdisclose stats: unexpected "--as-of"$/m,
+        'stats', $t->data, '--as-of', '2021-02-28'],
     ['too much', qr/\A/, 'version', 'x'],
 ) {
     my ($name, $said, @args) = @$_;
@@ -85,10 +93,40 @@ like($out, qr/^renhe 2020 \(all\): 40 equations: \d+ pass, 1 fail, /m,
 is((split ' ', ($t->command('check', '--strict', $t->data))[0])[0], 2,
     'strict: exit status');
 
+as_of();
+
 # nginx says what it has loaded, in words of its own
 
 $t->start;
-like($t->errors, qr/govdisclose_data "renhe": 48 items, 1 offices, 2 reports, \d+ bytes of memory$/m,
+like($t->errors, qr/govdisclose_data "renhe": 49 items, 1 offices, 2 reports, \d+ bytes of memory$/m,
     'nginx on the same data');
 
 finish();
+
+
+# the day by which things are judged: site.json's, or the one given
+
+sub as_of {
+    $t->append('offices/renhe/items/2020.jsonl', '{"id": "lapsing", '
+        . '"title": "t", "columns": ["notices"], "published": "2020-01-01", '
+        . '"validity": "valid", "expires": "2021-12-31"}' . "\n");
+
+    is(lapsed(), 'not_assessable', 'no day is given');
+    is(lapsed('--as-of', '2021-12-31'), 'pass', 'its last day');
+    is(lapsed('--as-of', '2022-01-01'), 'fail', 'the day after');
+
+    for my $day ('2021-12-31', '2022-01-01') {
+        $t->edit_json('site.json', sub { $_[0]{as_of} = $day });
+
+        is(lapsed(), $day lt '2022' ? 'pass' : 'fail', "$day in site.json");
+        is(lapsed('--as-of', '2021-12-31'), 'pass', "$day: another is given");
+        is(lapsed('--as-of', '2022-01-01'), 'fail', "$day: a later one");
+    }
+}
+
+
+sub lapsed {
+    my ($rc, $out) = $t->command('check', '--json', $t->data, @_);
+
+    return JSON::PP::decode_json($out)->{catalogue}[0]{checks}{V57};
+}

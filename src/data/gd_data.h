@@ -153,6 +153,7 @@ typedef struct {
     int                   own;        /* library= of the data set, or -1 */
     uint32_t              office;     /* at hand */
     size_t                room;       /* bytes that the files may still have */
+    gd_date_t             as_of;      /* instead of site.json's, 0: as it is */
 
     gd_arena_t            body;       /* text of a body's file */
     gd_vec_t              bodies;     /* gd_str_t: the office's, as listed */

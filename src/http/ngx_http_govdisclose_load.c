@@ -120,7 +120,7 @@ ngx_http_govdisclose_site(ngx_conf_t *cf, ngx_http_govdisclose_set_t *set,
                                        NGX_HTTP_GOVDISCLOSE_LIBRARY,
                                        (char *) set->library.data,
                                        set->offices.elts, set->offices.nelts,
-                                       &diag);
+                                       0, &diag);
     }
 
     if (set->site && set->strict) {

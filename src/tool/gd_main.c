@@ -13,13 +13,14 @@
 typedef struct {
     const char           *name;
     int                 (*run)(const gd_options_t *options);
-    unsigned              checks:1;   /* takes --json and --strict */
+    unsigned              checks:1;   /* takes --json, --strict, --as-of */
     unsigned              collects:1; /* takes a year and --tsv */
 } gd_command_t;
 
 
 static int gd_main_run(const gd_command_t *command, int argc, char **argv);
 static gd_int_t gd_main_year(char *arg, uint32_t *year);
+static gd_int_t gd_main_as_of(char *arg, gd_date_t *as_of);
 static int gd_main_usage(void);
 
 
@@ -71,6 +72,12 @@ gd_main_run(const gd_command_t *command, int argc, char **argv)
 
         } else if (command->checks && strcmp(argv[i], "--strict") == 0) {
             options.strict = 1;
+
+        } else if (command->checks && i + 1 < argc
+                   && strcmp(argv[i], "--as-of") == 0
+                   && gd_main_as_of(argv[i + 1], &options.as_of) == GD_OK)
+        {
+            i++;
 
         } else if (command->collects && strcmp(argv[i], "--tsv") == 0) {
             options.tsv = 1;
@@ -128,12 +135,24 @@ gd_main_year(char *arg, uint32_t *year)
 }
 
 
+static gd_int_t
+gd_main_as_of(char *arg, gd_date_t *as_of)
+{
+    gd_str_t  str;
+
+    str.data = (u_char *) arg;
+    str.len = strlen(arg);
+
+    return gd_date_parse(&str, as_of);
+}
+
+
 static int
 gd_main_usage(void)
 {
     fprintf(stderr,
             "usage: govdisclose check DIR [--json] [--strict] "
-            "[--library=DIR]\n"
+            "[--as-of DATE]\n           [--library=DIR]\n"
             "       govdisclose stats DIR [--library=DIR]\n"
             "       govdisclose collect DIR YEAR [--tsv] [--library=DIR]\n"
             "       govdisclose import report | items | applications FILE..."
@@ -148,7 +167,8 @@ gd_main_usage(void)
 gd_site_t *
 gd_tool_load(const gd_options_t *options, gd_diag_t *diag)
 {
-    return gd_site_load(options->dir, GD_LIBRARY_DIR, options->own, diag);
+    return gd_site_load_parts(options->dir, GD_LIBRARY_DIR, options->own, NULL,
+                              0, options->as_of, diag);
 }
 
 

@@ -28,6 +28,7 @@ typedef struct {
     unsigned              strict:1;
     unsigned              tsv:1;
     uint32_t              year;
+    gd_date_t             as_of;      /* 0: that of site.json */
 } gd_options_t;
 
 

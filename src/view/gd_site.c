@@ -29,6 +29,7 @@ typedef struct {
     int                   shipped;
     int                   own;
     const gd_str_t       *offices;    /* to be sites of their own */
+    gd_date_t             as_of;      /* instead of the one of site.json */
     uint64_t              clock;      /* at the end of the stage before */
     size_t                used;
 } gd_load_t;
@@ -60,13 +61,13 @@ gd_site_t *
 gd_site_load(const char *path, const char *library, const char *own,
     gd_diag_t *diag)
 {
-    return gd_site_load_parts(path, library, own, NULL, 0, diag);
+    return gd_site_load_parts(path, library, own, NULL, 0, 0, diag);
 }
 
 
 gd_site_t *
 gd_site_load_parts(const char *path, const char *library, const char *own,
-    const gd_str_t *offices, gd_uint_t n, gd_diag_t *diag)
+    const gd_str_t *offices, gd_uint_t n, gd_date_t as_of, gd_diag_t *diag)
 {
     gd_int_t    rc;
     uint64_t    off, clock;
@@ -93,6 +94,7 @@ gd_site_load_parts(const char *path, const char *library, const char *own,
     load.site = site;
     load.diag = diag;
     load.offices = offices;
+    load.as_of = as_of;
     load.root = -1;
     load.shipped = -1;
     load.own = -1;
@@ -325,6 +327,7 @@ gd_site_data(gd_load_t *load)
                         gd_outcome_read, &root->reports.formats);
 
     if (rc == GD_OK) {
+        loader.as_of = load->as_of;
         rc = gd_data_load(&loader);
     }
 

@@ -163,10 +163,12 @@ gd_site_t *gd_site_load(const char *path, const char *library,
 
 /*
  * The same with offices that are to be sites of their own: each has a data set
- * of itself and all below it, and pages made from that.
+ * of itself and all below it, and pages made from that.  as_of, if not 0, goes
+ * before that of site.json.
  */
 gd_site_t *gd_site_load_parts(const char *path, const char *library,
-    const char *own, const gd_str_t *offices, gd_uint_t n, gd_diag_t *diag);
+    const char *own, const gd_str_t *offices, gd_uint_t n, gd_date_t as_of,
+    gd_diag_t *diag);
 
 /* the site of an office, NULL if it was not loaded as one */
 gd_site_t *gd_site_part(gd_site_t *site, const gd_str_t *office);

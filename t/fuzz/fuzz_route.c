@@ -71,7 +71,7 @@ gd_fuzz_site(void)
         gd_diag_init(&diag);
 
         site = gd_site_load_parts(GD_LIBRARY_DIR "/sample", GD_LIBRARY_DIR,
-                                  NULL, &office, 1, &diag);
+                                  NULL, &office, 1, 0, &diag);
         gd_diag_destroy(&diag);
 
         gd_fuzz_need(site != NULL);
@@ -144,15 +144,15 @@ gd_fuzz_items(gd_site_t *site, gd_arena_t *arena, const gd_route_t *route,
 {
     gd_int_t      rc;
     gd_query_t    query, again;
-    const char   *what;
+    gd_query_bad_t  wrong;
 
-    what = NULL;
+    memset(&wrong, 0, sizeof(gd_query_bad_t));
     rc = gd_query_parse(&site->img, &site->root->data, &site->root->search,
                         arena, args, route->form != GD_FORM_HTML, &query,
-                        &what);
+                        &wrong);
 
     if (rc == GD_DECLINED) {
-        gd_fuzz_need(what != NULL && *what != '\0');
+        gd_fuzz_need(wrong.text != NULL && *wrong.text != '\0');
         return;
     }
 
@@ -161,7 +161,7 @@ gd_fuzz_items(gd_site_t *site, gd_arena_t *arena, const gd_route_t *route,
     /* who is strict may be stricter, but finds nothing else */
 
     rc = gd_query_parse(&site->img, &site->root->data, &site->root->search,
-                        arena, args, 1, &again, &what);
+                        arena, args, 1, &again, &wrong);
 
     gd_fuzz_need(rc == GD_DECLINED || gd_fuzz_equal(&query, &again));
 
@@ -177,7 +177,7 @@ gd_fuzz_same(gd_site_t *site, gd_arena_t *arena, const gd_query_t *query)
 {
     gd_str_t      args;
     gd_query_t    again;
-    const char   *what;
+    gd_query_bad_t  wrong;
 
     gd_fuzz_need(gd_query_string(&site->img, &site->root->data,
                                  &site->root->search, arena, query, &args)
@@ -191,7 +191,7 @@ gd_fuzz_same(gd_site_t *site, gd_arena_t *arena, const gd_query_t *query)
 
     gd_fuzz_need(gd_query_parse(&site->img, &site->root->data,
                                 &site->root->search, arena, &args, 1, &again,
-                                &what)
+                                &wrong)
                  == GD_OK
                  && gd_fuzz_equal(query, &again));
 }

@@ -36,7 +36,7 @@ test_unknown(void)
     gd_arena_init(&arena, NULL, NULL);
 
     ok(gd_site_load_parts(GD_LIBRARY_DIR "/sample", GD_LIBRARY_DIR, NULL, ids,
-                          2, &diag)
+                          2, 0, &diag)
        == NULL, "an office that there is not");
 
     if (ok(diag.errors == 1 && diag.first != NULL
@@ -63,7 +63,7 @@ test_part(void)
     gd_diag_init(&diag);
 
     site = gd_site_load_parts(GD_LIBRARY_DIR "/sample", GD_LIBRARY_DIR, NULL,
-                              &id, 1, &diag);
+                              &id, 1, 0, &diag);
 
     if (!ok(site != NULL, "the sample")) {
         gd_test_print(&diag);

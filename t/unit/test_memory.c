@@ -352,7 +352,7 @@ load(const data_t *data, call_e kind, unsigned at, int all, gd_diag_t *diag)
     arm(kind, at, all);
 
     site = gd_site_load_parts(data->path, GD_LIBRARY_DIR, data->library,
-                              &part, data->library ? 1 : 0, diag);
+                              &part, data->library ? 1 : 0, 0, diag);
 
     calls.armed = 0;
 
@@ -498,18 +498,19 @@ answer_items(gd_site_t *site, gd_arena_t *arena, gd_route_t *route,
     gd_query_t   query;
     gd_found_t   found;
     gd_data_t   *data;
-    const char  *what;
+    gd_query_bad_t  wrong;
 
-    what = NULL;
+    memset(&wrong, 0, sizeof(gd_query_bad_t));
     data = &site->root->data;
     args = gd_test_str(request->args);
 
     rc = gd_query_parse(&site->img, data, &site->root->search, arena, &args,
-                        route->form != GD_FORM_HTML, &query, &what);
+                        route->form != GD_FORM_HTML, &query, &wrong);
 
     if (rc == GD_DECLINED) {
         gd_build_init(&b, site, arena, GD_PAGE_ERROR, route->path);
-        gd_page_error(&b, 400, what);
+        gd_page_error(&b, 400, route->form == GD_FORM_JSON ? wrong.text
+                                                              : wrong.chinese);
 
         return gd_build_write(&b, route->form, out);
     }
