@@ -3,7 +3,8 @@
 
 # make deps       installs what the build and the tests need (Debian, Ubuntu)
 # make            build/ngx_http_govdisclose_module.so and build/govdisclose
-# make run        serves conf/county at http://127.0.0.1:8080/xxgk/
+# make run        serves conf/county at http://127.0.0.1:8080/xxgk/ and the
+#                 small conf/sample at /renhe/
 # make test       builds and runs all tests
 # make asan       all tests with sanitizers: units, command, module in nginx
 # make fuzz       each target of t/fuzz for FUZZ_TIME seconds
@@ -306,7 +307,7 @@ run:
 	@$(MAKE) --no-print-directory deps
 	@$(MAKE) --no-print-directory $(PARALLEL) all
 	@mkdir -p build/run
-	@echo "http://127.0.0.1:8080/xxgk/"
+	@echo "http://127.0.0.1:8080/xxgk/ http://127.0.0.1:8080/renhe/"
 	@exec $(NGX_BINARY) -p $(CURDIR)/build/run/ -c $(CURDIR)/conf/nginx.conf \
 	    -g 'daemon off;'
 

@@ -330,6 +330,10 @@ EOT
 
     my $page = $t->get('/inner/reports/2020/renhe');
 
+    is($t->get("/inner/reports/2020/renhe$_")->header('X-Robots-Tag'), 'noindex',
+        "a draft$_: header") for '', '.json', '.csv';
+    is($t->get('/inner/reports.json')->header('X-Robots-Tag'), undef,
+        'what is public has none');
     like($page->body, qr/<meta name="robots" content="noindex">/,
         'a draft is not indexed');
     like($page->body, qr/草稿/, 'and marked');

@@ -104,7 +104,6 @@ sub first {
     $all += $_ for values %seconds;
     cmp_ok(abs($total - $all), '<', 1e-9, 'the stages are all of the load');
     cmp_ok($total, '>', 0, 'it took some time');
-    cmp_ok($total, '<=', time - $before + 1, 'and not more than it can have');
     unlike($r->body, qr/_seconds": \{[^}]*: "/, 'seconds are numbers');
 
     is(loads($t), '1 0 0', 'one load');

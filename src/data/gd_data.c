@@ -17,7 +17,6 @@
 
 static gd_int_t gd_load_all(gd_loader_t *l);
 static gd_int_t gd_load_site(gd_loader_t *l);
-static gd_int_t gd_load_as_of(gd_loader_t *l);
 static gd_int_t gd_load_default_columns(gd_loader_t *l, uint64_t *offset);
 static gd_int_t gd_load_names(gd_loader_t *l);
 static gd_int_t gd_load_text(gd_loader_t *l, const gd_str_t *path, size_t max,
@@ -241,7 +240,10 @@ gd_load_site(gd_loader_t *l)
         return GD_ERROR;
     }
 
-    if (l->as_of && gd_load_as_of(l) != GD_OK) {
+    if (l->as_of
+        && gd_rec_with(l->img, &l->data->site, GD_SITE_as_of, l->as_of)
+           != GD_OK)
+    {
         return gd_load_no_memory(l);
     }
 
@@ -263,45 +265,6 @@ gd_load_site(gd_loader_t *l)
     }
 
     return gd_load_columns(l, tree, 0, 0, 0);
-}
-
-
-static gd_int_t
-gd_load_as_of(gd_loader_t *l)
-{
-    uint64_t   off, bit;
-    gd_uint_t  n, before;
-    gd_rec_t  *site, *made;
-
-    site = gd_rec(l->img, l->data->site);
-    bit = (uint64_t) 1 << GD_SITE_as_of;
-    n = gd_bits(site->has);
-    before = gd_bits(site->has & (bit - 1));
-
-    off = gd_image_alloc(l->img, sizeof(gd_rec_t) + (n + 1) * sizeof(uint64_t));
-    if (off == 0) {
-        return GD_ERROR;
-    }
-
-    made = gd_rec(l->img, off);
-    made->has = site->has | bit;
-
-    memcpy(made->slots, site->slots, before * sizeof(uint64_t));
-
-    made->slots[before] = l->as_of;
-
-    if (site->has & bit) {
-        memcpy(made->slots + before + 1, site->slots + before + 1,
-               (n - before - 1) * sizeof(uint64_t));
-
-    } else {
-        memcpy(made->slots + before + 1, site->slots + before,
-               (n - before) * sizeof(uint64_t));
-    }
-
-    l->data->site = off;
-
-    return GD_OK;
 }
 
 

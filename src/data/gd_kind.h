@@ -153,4 +153,12 @@ gd_rec_str(const gd_image_t *img, const gd_rec_t *rec, gd_uint_t field)
 }
 
 
+/*
+ * A copy of the record whose slot of a field is this one; *offset leads to it.
+ * GD_ERROR if there is no memory.
+ */
+gd_int_t gd_rec_with(gd_image_t *img, uint64_t *offset, gd_uint_t field,
+    uint64_t slot);
+
+
 #endif /* _GD_KIND_H_INCLUDED_ */

@@ -127,3 +127,36 @@ const gd_code_t  gd_codes_review[] = {
 
 
 GD_KINDS(gd_kind_table)
+
+
+gd_int_t
+gd_rec_with(gd_image_t *img, uint64_t *offset, gd_uint_t field, uint64_t slot)
+{
+    uint64_t   off, bit, *rest;
+    gd_rec_t  *rec, *made;
+    gd_uint_t  n, before;
+
+    rec = gd_image_ptr(img, *offset);
+    bit = (uint64_t) 1 << field;
+    n = gd_bits(rec->has);
+    before = gd_bits(rec->has & (bit - 1));
+
+    off = gd_image_alloc(img, sizeof(gd_rec_t) + (n + 1) * sizeof(uint64_t));
+    if (off == 0) {
+        return GD_ERROR;
+    }
+
+    made = gd_image_ptr(img, off);
+    made->has = rec->has | bit;
+    made->slots[before] = slot;
+
+    rest = rec->slots + before + !!(rec->has & bit);
+
+    memcpy(made->slots, rec->slots, before * sizeof(uint64_t));
+    memcpy(made->slots + before + 1, rest,
+           (size_t) (rec->slots + n - rest) * sizeof(uint64_t));
+
+    *offset = off;
+
+    return GD_OK;
+}

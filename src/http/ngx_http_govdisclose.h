@@ -86,6 +86,7 @@ typedef struct {
     unsigned              problem:1;  /* JSON of an error */
     unsigned              gzip:1;     /* the body is compressed */
     unsigned              vary:1;     /* and might not have been, or reverse */
+    unsigned              draft:1;    /* no search engine is to keep it */
 } ngx_http_govdisclose_answer_t;
 
 

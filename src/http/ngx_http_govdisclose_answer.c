@@ -63,6 +63,8 @@ ngx_http_govdisclose_header(ngx_http_request_t *r,
     ngx_http_govdisclose_answer_t *a)
 {
     ngx_int_t                         rc;
+    ngx_str_t                         robots = ngx_string("X-Robots-Tag");
+    ngx_str_t                         noindex = ngx_string("noindex");
     ngx_http_core_loc_conf_t         *clcf;
     ngx_http_govdisclose_loc_conf_t  *glcf;
 
@@ -110,6 +112,7 @@ ngx_http_govdisclose_header(ngx_http_request_t *r,
     if ((clcf->etag && a->tag
          && ngx_http_govdisclose_etag(r, a->tag) != NGX_OK)
         || ngx_http_govdisclose_encoding(r, a) != NGX_OK
+        || (a->draft && ngx_http_govdisclose_push(r, &robots, &noindex) == NULL)
         || (glcf->security_headers && ngx_http_govdisclose_secure(r) != NGX_OK))
     {
         return NGX_HTTP_INTERNAL_SERVER_ERROR;

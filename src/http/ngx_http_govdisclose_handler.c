@@ -129,6 +129,7 @@ ngx_http_govdisclose_page(ngx_http_request_t *r,
 
     a.form = route->form;
     a.tag = page->tag;
+    a.draft = page->draft;
 
 #if (NGX_HTTP_GZIP)
 
@@ -180,6 +181,7 @@ ngx_http_govdisclose_made(ngx_http_request_t *r, gd_site_t *site,
     a.form = route->form;
     a.tag = route->item ? route->tag->tag : route->page->tag;
     a.length = (off_t) (route->item ? route->tag->len : route->page->len);
+    a.draft = (route->item == NULL && route->page->draft);
 
     if (route->item
         && gd_rec_slot(gd_rec(&site->img, route->item->rec),
