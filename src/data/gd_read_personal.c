@@ -74,8 +74,8 @@ gd_read_personal(gd_reader_t *r, gd_type_e type, const gd_path_t *path,
 
         if (i == GD_PERSONAL_IDENTITY) {
             rc = gd_read_error_at(r, path, 0, first, "resident identity "
-                                  "number %s, %u in all, expected none, or "
-                                  "\"privacy_reviewed\": true in the item",
+                                  "number %s, %u in all, expected none (an "
+                                  "item may say \"privacy_reviewed\": true)",
                                   found[i].digits, (unsigned) found[i].count);
             continue;
         }
