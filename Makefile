@@ -6,6 +6,7 @@
 # make run        serves conf/county at http://127.0.0.1:8080/xxgk/ and the
 #                 small conf/sample at /renhe/
 # make test       builds and runs all tests
+# make memory     lets each allocation of a load fail in its turn
 # make asan       all tests with sanitizers: units, command, module in nginx
 # make fuzz       each target of t/fuzz for FUZZ_TIME seconds
 # make coverage   which lines of the sources no test goes through
@@ -97,9 +98,9 @@ LIBRARY := $(CURDIR)/conf
 INSTALLED = $(datadir)/govdisclose
 
 
-.PHONY: all command deps module run test asan fuzz fuzz-corpus coverage bench \
-        bench-deps install clean FORCE units unit-gcc unit-clang              \
-        coverage-programs
+.PHONY: all command deps module run test memory asan fuzz fuzz-corpus         \
+        coverage bench bench-deps install clean FORCE units unit-gcc          \
+        unit-clang coverage-programs
 
 .DELETE_ON_ERROR:
 
@@ -323,6 +324,11 @@ test:
 	$(call stage,units,$(MAKE) --no-print-directory $(PARALLEL) units)
 	$(call stage,prove,$(PROVE) -It/lib t/*.t                             \
 	    $(UNITS:%=build/unit-gcc/%) $(UNITS:%=build/unit-clang/%))
+
+# each allocation of a load fails in its turn; the tests take a part of them
+
+memory: build/unit-gcc/test_memory
+	build/unit-gcc/test_memory every
 
 # nginx has no sanitizer's runtime, so it is loaded before everything else
 

@@ -60,6 +60,7 @@ typedef struct {
     int                   armed;
     int                   noting;     /* sites */
     int                   callers;    /* all that is asked for */
+    int                   every;      /* call fails in its turn */
     int                   old;        /* openat2() is not known */
     call_e                kind;       /* what fails */
     unsigned              at;         /* the call that does, from 1; 0: none */

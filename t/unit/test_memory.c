@@ -6,6 +6,9 @@
  * mapping, a look at a file.  They must be refused with an error, and leave
  * nothing behind.
  *
+ * With the argument "every" each call fails in its turn, not only those that
+ * the strides below come to: make memory, which takes long.
+ *
  * With the argument "callers" nothing fails, and it prints where in this
  * program the calls are made from (t/memory.t).
  */
@@ -115,6 +118,7 @@ main(int argc, char **argv)
 
     calls.top = __builtin_frame_address(0);
     calls.callers = (argc == 2 && strcmp(argv[1], "callers") == 0);
+    calls.every = (argc == 2 && strcmp(argv[1], "every") == 0);
 
     gd_whole_write(&set, gd_whole_data);
     gd_whole_write(&library, gd_whole_library);
@@ -208,7 +212,7 @@ test_kind(const data_t *data, call_e kind, int all, unsigned total)
 {
     unsigned  at, stride;
 
-    stride = data->strides[kind][all];
+    stride = calls.every ? 1 : data->strides[kind][all];
 
     for (at = 1; at <= total; at += stride) {
         test_one(data, kind, at, all);
