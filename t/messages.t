@@ -45,6 +45,7 @@ my %unprovoked = (
     'no memory for the form' => $memory,
     'no memory for the forms' => $memory,
     'no memory for the prose' => $memory,
+    'no memory to look at items' => $memory,
     'no memory to read it' => $memory,
     'not enough memory for the data set' => $memory,
     'not enough memory to load it' => $memory,

@@ -138,6 +138,10 @@ gd_office_suspects(lua_State *L)
         runner->facts_of = object->number + 1;
     }
 
+    if (runner->scratch.failed) {
+        return luaL_error(L, "no memory to look at items");
+    }
+
     of = &runner->facts[fact];
 
     lua_newtable(L);

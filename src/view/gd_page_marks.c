@@ -47,6 +47,12 @@ gd_marks_init(gd_marks_t *m, gd_build_t *b, const gd_words_t *words)
 void
 gd_marks_done(gd_marks_t *m)
 {
+    /* a snippet that is missing would be another answer */
+
+    if (m->text.failed) {
+        m->b->view.arena->failed = 1;
+    }
+
     gd_arena_destroy(&m->text);
 }
 
