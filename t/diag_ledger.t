@@ -43,17 +43,29 @@ offices/renhe/applications/2020.jsonl:1:52: error: /applicant: "person" is not o
 add applications, '{"id": "b", "received": "2020-01-02", '
     . '"applicant": "law", "outcome": "denied", "closed": "2020-01-03"}';
 ---
-offices/renhe/applications/2020.jsonl:1:70: error: /outcome: "denied" is no outcome of formats/2019.lua, expected one of granted, partial, deny.secret, deny.law, deny.safety, deny.third_party, deny.internal, deny.process, deny.casefile, deny.inquiry, unable.not_held, unable.must_create, unable.unclear, refuse.petition, refuse.duplicate, refuse.publication, refuse.mass, refuse.confirm, other, other.no_supplement, other.other, other.unpaid
+offices/renhe/applications/2020.jsonl:1:70: error: /outcome: "denied" is no outcome of formats/2021.lua, expected one of granted, partial, deny.secret, deny.law, deny.safety, deny.third_party, deny.internal, deny.process, deny.casefile, deny.inquiry, unable.not_held, unable.must_create, unable.unclear, refuse.petition, refuse.duplicate, refuse.publication, refuse.mass, refuse.confirm, other.no_supplement, other.unpaid, other.other
 
-=== an outcome that a form of its own brings
+=== an outcome that only an older form has
 form 'f.equations = {} f.tables[2].blocks[1].rows[24] = '
     . '{key = "transferred", label = "x", role = "outcome"}';
+---
+formats/2019.lua: error: tables[2].blocks[1].rows[24].key: expected an outcome of formats/2021.lua, or one that folds name
+
+=== an outcome that a form of its own brings
+shipped 'formats/2019.lua', '["other.other"] = "other",',
+    '["other.other"] = "other", ["transferred"] = "other",';
+shipped 'formats/2021-merged.lua', "\nreturn form",
+    "\nform.folds = form.folds or {} form.folds.transferred = 'other'\n"
+    . "return form";
+shipped 'formats/2021.lua', "\nreturn form",
+    "\nform.equations = {} form.tables[2].blocks[1].rows[26] = "
+    . "{key = 'transferred', label = 'x', role = 'outcome'}\nreturn form";
 add applications, '{"id": "a", "received": "2020-01-02", '
     . '"applicant": "law", "outcome": "transferred", "closed": "2020-01-03"}';
 add applications, '{"id": "b", "received": "2020-01-02", '
     . '"applicant": "law", "outcome": "transfer", "closed": "2020-01-03"}';
 ---
-offices/renhe/applications/2020.jsonl:2:70: error: /outcome: "transfer" is no outcome of formats/2019.lua, expected one of granted, partial, deny.secret, deny.law, deny.safety, deny.third_party, deny.internal, deny.process, deny.casefile, deny.inquiry, unable.not_held, unable.must_create, unable.unclear, refuse.petition, refuse.duplicate, refuse.publication, refuse.mass, refuse.confirm, other, transferred, other.no_supplement, other.other, other.unpaid
+offices/renhe/applications/2020.jsonl:2:70: error: /outcome: "transfer" is no outcome of formats/2021.lua, expected one of granted, partial, deny.secret, deny.law, deny.safety, deny.third_party, deny.internal, deny.process, deny.casefile, deny.inquiry, unable.not_held, unable.must_create, unable.unclear, refuse.petition, refuse.duplicate, refuse.publication, refuse.mass, refuse.confirm, other.no_supplement, other.unpaid, other.other, transferred
 
 === in the file of another year
 add applications, '{"id": "a", "received": "2019-12-31", "applicant": "law"}';
