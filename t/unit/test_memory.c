@@ -356,7 +356,8 @@ load(const data_t *data, call_e kind, unsigned at, int all, gd_diag_t *diag)
     arm(kind, at, all);
 
     site = gd_site_load_parts(data->path, GD_LIBRARY_DIR, data->library,
-                              &part, data->library ? 1 : 0, 0, diag);
+                              &part, data->library ? 1 : 0,
+                              gd_date(2021, 3, 1), diag);
 
     calls.armed = 0;
 
