@@ -353,7 +353,7 @@ fuzz-corpus: $(FUZZ:%=build/fuzz/%)
 # What a process went through it writes when it exits, beside the objects;
 # nginx's workers therefore stay root.
 
-coverage: coverage-programs build/module-coverage/$(MODULE)
+coverage: units coverage-programs build/module-coverage/$(MODULE)
 	find build/coverage-programs build/module-coverage -name '*.gcda'     \
 	    -delete
 	umask 0;                                                              \
