@@ -299,7 +299,7 @@ gd_rules_twice(gd_runner_t *runner)
     gd_check_t  *checks;
 
     rc = GD_OK;
-    checks = gd_vec_at(&runner->checks, gd_check_t, 0);
+    checks = (gd_check_t *) runner->checks.elts;
 
     for (i = 1; i < runner->checks.n; i++) {
         a = gd_image_get(runner->img, checks[i - 1].rule.id);
