@@ -279,6 +279,10 @@ gd_read_print(gd_reader_t *r, gd_str_t *pointer)
     static const char  chars[] = "\n\r\t";
     static const char  names[] = "nrt";
 
+    if (pointer->len == 0) {
+        return;
+    }
+
     start = gd_arena_alloc(&r->scratch,
                            2 * GD_READ_POINTER + sizeof("...") - 1);
     if (start == NULL) {
