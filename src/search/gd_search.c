@@ -195,12 +195,19 @@ gd_search_items(gd_search_build_t *b)
 }
 
 
-/* in place of a pair: the beginning of the text, and what it is as a whole */
+/*
+ * In place of a pair: the beginning of the text, and what it is as a whole, but
+ * for 0, which is no pair.
+ */
 
 static inline uint32_t
 gd_search_whole(const gd_str_t *text)
 {
-    return (uint32_t) gd_hash(0, text->data, text->len) & 0xffff;
+    uint32_t  hash;
+
+    hash = (uint32_t) gd_hash(0, text->data, text->len) & 0xffff;
+
+    return gd_max(hash, 1);
 }
 
 

@@ -274,13 +274,13 @@ bench_piece(bench_t *b, gd_uint_t chars, query_t *q)
 static void
 bench_ours(bench_t *b, query_t *q)
 {
-    char          args[WORD + 8];
-    double        start;
-    gd_str_t      str;
-    gd_arena_t    arena;
-    gd_found_t    found;
-    gd_query_t    query;
-    const char   *what;
+    char            args[WORD + 8];
+    double          start;
+    gd_str_t        str;
+    gd_arena_t      arena;
+    gd_found_t      found;
+    gd_query_t      query;
+    gd_query_bad_t  bad;
 
     str.data = (u_char *) args;
     str.len = (size_t) snprintf(args, sizeof(args), "q=%s", q->word);
@@ -289,7 +289,7 @@ bench_ours(bench_t *b, query_t *q)
     start = bench_clock();
 
     if (gd_query_parse(&b->site->img, &b->site->root->data,
-                       &b->site->root->search, &arena, &str, 1, &query, &what)
+                       &b->site->root->search, &arena, &str, 1, &query, &bad)
         != GD_OK
         || gd_query_run(&b->site->img, &b->site->root->data,
                         &b->site->root->search, &arena, &query, &found)
