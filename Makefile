@@ -97,6 +97,12 @@ COVERAGE = -g -O0 --coverage
 LIBRARY := $(CURDIR)/conf
 INSTALLED = $(datadir)/govdisclose
 
+# where nginx is told to look for the module
+
+LIBRARY_MODULE = $(CURDIR)/build/$(MODULE)
+INSTALLED_MODULE = $(or $(MODULES_PATH),$(shell $(NGX_BINARY) -V 2>&1         \
+    | sed -n 's/.*--modules-path=\([^ ]*\).*/\1/p'))/$(MODULE)
+
 
 .PHONY: all command deps module run test memory asan fuzz fuzz-corpus         \
         coverage bench bench-deps install clean FORCE units unit-gcc          \
@@ -130,7 +136,8 @@ build/$(1)/%.o: %.c build/$(1)/flags
 	$$(Q)$(3) -c $$($(4)) $$(OWN_FLAGS) -MMD -MP $$(INCS) -It/unit -It/fuzz    \
 	    $$(LIBRARY_DIR) -o $$@ $$<
 
-build/$(1)/src/tool/gd_main.o: LIBRARY_DIR = -DGD_LIBRARY_DIR='"$$($(5))"'
+build/$(1)/src/tool/gd_main.o: LIBRARY_DIR = -DGD_LIBRARY_DIR='"$$($(5))"'    \
+    -DGD_MODULE_FILE='"$$($(5)_MODULE)"'
 build/$(1)/t/%.o: LIBRARY_DIR = -DGD_LIBRARY_DIR='"$$($(5))"'
 
 build/$(1)/sources: FORCE
@@ -411,7 +418,7 @@ install: build/install/module/$(MODULE) build/install/govdisclose
 	    $(DESTDIR)$(datadir)/govdisclose
 	install build/install/govdisclose $(DESTDIR)$(bindir)
 	cp -R $(wildcard $(addprefix conf/,formats checks lib templates assets \
-	    calendars columns.json)) $(DESTDIR)$(datadir)/govdisclose
+	    calendars columns.json new new.conf)) $(DESTDIR)$(datadir)/govdisclose
 	cp -R conf/govdisclose.conf conf/sample conf/county CHANGES LICENSE   \
 	    $(wildcard README*.md) $(DESTDIR)$(docdir)
 

@@ -32,7 +32,7 @@ put 'offices/renhe/items/old/2019.jsonl', '';
 put 'offices/README', '';
 put 'offices/Renhe/office.json', '{}';
 ---
-notes.txt: error: stray name, expected site.json, calendar/, offices/ and files/ only
+notes.txt: error: stray name, expected site.json, calendar/, offices/, files/ and README.md only
 offices/README: error: stray file, expected a directory named by an office's id (1 to 64 of a-z 0-9 _ -, not beginning with _ or -)
 offices/Renhe: error: stray name, expected a directory named by an office's id (1 to 64 of a-z 0-9 _ -, not beginning with _ or -)
 offices/renhe/office.json.bak: error: stray name, expected office.json, guide.html, apply.html, items/, applications/, disputes/, reports/ and reviews.jsonl only

@@ -167,7 +167,8 @@ sub compile {
     my $incs = join ' ', "-I$shadow",
         map { "-I$root/src/$_" } $stage, @{ $uses{$stage} };
 
-    return scalar `gcc -std=c11 -fsyntax-only -DGD_LIBRARY_DIR='"/"' $incs \\
+    return scalar `gcc -std=c11 -fsyntax-only -DGD_LIBRARY_DIR='"/"' \\
+                       -DGD_MODULE_FILE='"/"' $incs \\
                        $lua $cjson $xml @files 2>&1`;
 }
 

@@ -6,9 +6,9 @@
 # a string of several words.  In a stage that reads data, or in any other source
 # that makes diagnostics, it counts as provoked if what stands between its
 # conversions is found, in this order, in a line that a case of t/*.t expects or
-# in a string of t/unit/*.c; in the module, the command and the query, that say
-# something to an operator, a caller or a client, also if it is found in a string
-# of t/*.t.
+# in a string of t/unit/*.c; in the module, the command (but for its imports) and
+# the query, that say something to an operator, a caller or a client, also if it
+# is found in a string of t/*.t.
 
 use warnings;
 use strict;
@@ -87,6 +87,7 @@ my @other = (
     qr/^<!/,                            # HTML
     qr/^default-src /,                  # a header
     qr/^usage: govdisclose /,           # t/command.t
+    qr/^\nload_module /,                # nginx's
     qr/^\n(?:all|own) $/,               # what a fingerprint is made of
     qr/^[A-Z][a-z]+(?: [A-Z][a-z]+)+$/, # reason phrases of HTTP
     qr/[\xe4-\xe9][\x80-\xbf]{2}/,     # Chinese: findings, labels
@@ -215,9 +216,10 @@ for my $name (map { substr $_, length(root()) + 1 }
     my $source = slurp(root() . "/$name");
     my $stage = $name =~ m{^src/(\w+)/} ? $1 : 'http';
 
-    if ((grep { $stage eq $_ } @stages)
-        || $source =~ /\b(?:gd_diag_(?:add|file)|gd_import_(?:error|note))\(/)
-    {
+    my $about_files = $stage eq 'tool' ? qr/\bgd_import_(?:error|note)\(/
+        : qr/\bgd_diag_(?:add|file)\(/;
+
+    if ((grep { $stage eq $_ } @stages) || $source =~ $about_files) {
         push @complaints, unknown($name, $source, $lines);
 
     } elsif (grep { $stage eq $_ } @speakers) {

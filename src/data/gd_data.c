@@ -150,7 +150,7 @@ gd_load_names(gd_loader_t *l)
     gd_dirent_t  *entries;
 
     static const char  *const names[] = {
-        "site.json", "calendar/", "offices/", "files/"
+        "site.json", "calendar/", "offices/", "files/", "README.md"
     };
 
     gd_arena_reset(&l->arena);
@@ -165,7 +165,8 @@ gd_load_names(gd_loader_t *l)
 
     for (i = 0; i < n; i++) {
         if (gd_load_known(l, &top, &entries[i], names, gd_nelts(names),
-                          "site.json, calendar/, offices/ and files/ only")
+                          "site.json, calendar/, offices/, files/ and "
+                          "README.md only")
             != GD_OK)
         {
             rc = GD_ERROR;

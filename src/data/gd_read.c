@@ -121,6 +121,12 @@ gd_read_record(gd_reader_t *r, const gd_kind_t *kind, const cJSON *json,
         name = gd_read_name(r, name, &sub.key);
         i = kind->index[name];
 
+        /* of editors, which complete and check by it */
+
+        if (i == 0 && path == NULL && gd_str_is(&sub.key, "$schema")) {
+            continue;
+        }
+
         if (i == 0 || (kind->fields[i - 1].flags & GD_F_OURS)) {
             rc = gd_read_error_key(r, &sub, "unknown key, %s has no such one",
                                    kind->name);

@@ -10,24 +10,43 @@
 #include <stdio.h>
 
 
+/* what a command takes beside its directories and --library= */
+
+#define GD_TAKES_JSON      0x01
+#define GD_TAKES_STRICT    0x02
+#define GD_TAKES_AS_OF     0x04
+#define GD_TAKES_YEAR      0x08       /* behind the directory */
+#define GD_TAKES_TSV       0x10
+#define GD_TAKES_DEST      0x20       /* a second directory */
+#define GD_TAKES_PUBLISH   0x40       /* --reload, --keep */
+
+
 typedef struct {
     const char           *name;
     int                 (*run)(const gd_options_t *options);
-    unsigned              checks:1;   /* takes --json, --strict, --as-of */
-    unsigned              collects:1; /* takes a year and --tsv */
+    gd_uint_t             takes;
 } gd_command_t;
 
 
 static int gd_main_run(const gd_command_t *command, int argc, char **argv);
-static gd_int_t gd_main_year(char *arg, uint32_t *year);
+static gd_int_t gd_main_option(gd_uint_t takes, int argc, char **argv,
+    gd_options_t *options);
+static gd_int_t gd_main_operand(gd_uint_t takes, char *arg,
+    gd_options_t *options);
+static gd_int_t gd_main_number(char *arg, uint64_t min, uint64_t max,
+    uint32_t *number);
 static gd_int_t gd_main_as_of(char *arg, gd_date_t *as_of);
+static const char *gd_main_missing(gd_uint_t takes,
+    const gd_options_t *options);
 static int gd_main_usage(void);
 
 
 static const gd_command_t  gd_commands[] = {
-    { "check", gd_cmd_check, 1, 0 },
-    { "stats", gd_cmd_stats, 0, 0 },
-    { "collect", gd_cmd_collect, 0, 1 }
+    { "check", gd_cmd_check,
+      GD_TAKES_JSON|GD_TAKES_STRICT|GD_TAKES_AS_OF },
+    { "stats", gd_cmd_stats, 0 },
+    { "collect", gd_cmd_collect, GD_TAKES_YEAR|GD_TAKES_TSV },
+    { "new", gd_cmd_new, 0 }
 };
 
 
@@ -61,52 +80,32 @@ static int
 gd_main_run(const gd_command_t *command, int argc, char **argv)
 {
     int           i;
+    gd_int_t      n;
+    const char   *missing;
     gd_options_t  options;
 
     memset(&options, 0, sizeof(gd_options_t));
 
-    for (i = 0; i < argc; i++) {
+    options.library = GD_LIBRARY_DIR;
+    options.module = GD_MODULE_FILE;
 
-        if (command->checks && strcmp(argv[i], "--json") == 0) {
-            options.json = 1;
+    for (i = 0; i < argc; i += (int) n) {
 
-        } else if (command->checks && strcmp(argv[i], "--strict") == 0) {
-            options.strict = 1;
+        n = (argv[i][0] == '-')
+            ? gd_main_option(command->takes, argc - i, argv + i, &options)
+            : gd_main_operand(command->takes, argv[i], &options);
 
-        } else if (command->checks && i + 1 < argc
-                   && strcmp(argv[i], "--as-of") == 0
-                   && gd_main_as_of(argv[i + 1], &options.as_of) == GD_OK)
-        {
-            i++;
-
-        } else if (command->collects && strcmp(argv[i], "--tsv") == 0) {
-            options.tsv = 1;
-
-        } else if (strncmp(argv[i], "--library=", 10) == 0 && argv[i][10]) {
-            options.own = argv[i] + 10;
-
-        } else if (argv[i][0] != '-' && argv[i][0] && options.dir == NULL) {
-            options.dir = argv[i];
-
-        } else if (command->collects && options.year == 0
-                   && gd_main_year(argv[i], &options.year) == GD_OK)
-        {
-            continue;
-
-        } else {
+        if (n == 0) {
             fprintf(stderr, "govdisclose %s: unexpected \"%s\"\n",
                     command->name, argv[i]);
             return gd_main_usage();
         }
     }
 
-    if (options.dir == NULL) {
-        fprintf(stderr, "govdisclose %s: no directory\n", command->name);
-        return gd_main_usage();
-    }
+    missing = gd_main_missing(command->takes, &options);
 
-    if (command->collects && options.year == 0) {
-        fprintf(stderr, "govdisclose %s: no year\n", command->name);
+    if (missing != NULL) {
+        fprintf(stderr, "govdisclose %s: no %s\n", command->name, missing);
         return gd_main_usage();
     }
 
@@ -114,8 +113,97 @@ gd_main_run(const gd_command_t *command, int argc, char **argv)
 }
 
 
+/* how many arguments it takes, 0 where it is none or a wrong one */
+
 static gd_int_t
-gd_main_year(char *arg, uint32_t *year)
+gd_main_option(gd_uint_t takes, int argc, char **argv, gd_options_t *options)
+{
+    if ((takes & GD_TAKES_JSON) && strcmp(argv[0], "--json") == 0) {
+        options->json = 1;
+        return 1;
+    }
+
+    if ((takes & GD_TAKES_STRICT) && strcmp(argv[0], "--strict") == 0) {
+        options->strict = 1;
+        return 1;
+    }
+
+    if ((takes & GD_TAKES_TSV) && strcmp(argv[0], "--tsv") == 0) {
+        options->tsv = 1;
+        return 1;
+    }
+
+    if (strncmp(argv[0], "--library=", 10) == 0 && argv[0][10]) {
+        options->own = argv[0] + 10;
+        return 1;
+    }
+
+    if (argc == 1) {
+        return 0;
+    }
+
+    if ((takes & GD_TAKES_AS_OF) && strcmp(argv[0], "--as-of") == 0) {
+        return (gd_main_as_of(argv[1], &options->as_of) == GD_OK) ? 2 : 0;
+    }
+
+    if ((takes & GD_TAKES_PUBLISH) && strcmp(argv[0], "--keep") == 0) {
+        return (gd_main_number(argv[1], 1, 999, &options->keep) == GD_OK)
+               ? 2 : 0;
+    }
+
+    if ((takes & GD_TAKES_PUBLISH) && strcmp(argv[0], "--reload") == 0
+        && argv[1][0])
+    {
+        options->reload = argv[1];
+        return 2;
+    }
+
+    return 0;
+}
+
+
+static gd_int_t
+gd_main_operand(gd_uint_t takes, char *arg, gd_options_t *options)
+{
+    if (arg[0] && options->dir == NULL) {
+        options->dir = arg;
+        return 1;
+    }
+
+    if (arg[0] && (takes & GD_TAKES_DEST) && options->dest == NULL) {
+        options->dest = arg;
+        return 1;
+    }
+
+    if ((takes & GD_TAKES_YEAR) && options->year == 0) {
+        return (gd_main_number(arg, 1949, 2999, &options->year) == GD_OK);
+    }
+
+    return 0;
+}
+
+
+static const char *
+gd_main_missing(gd_uint_t takes, const gd_options_t *options)
+{
+    if (options->dir == NULL) {
+        return "directory";
+    }
+
+    if ((takes & GD_TAKES_YEAR) && options->year == 0) {
+        return "year";
+    }
+
+    if ((takes & GD_TAKES_DEST) && options->dest == NULL) {
+        return "destination";
+    }
+
+    return NULL;
+}
+
+
+static gd_int_t
+gd_main_number(char *arg, uint64_t min, uint64_t max, uint32_t *number)
 {
     gd_str_t  str;
     uint64_t  value;
@@ -123,13 +211,11 @@ gd_main_year(char *arg, uint32_t *year)
     str.data = (u_char *) arg;
     str.len = strlen(arg);
 
-    if (str.len != 4 || gd_str_uint(&str, 2999, &value) != GD_OK
-        || value < 1949)
-    {
+    if (gd_str_uint(&str, max, &value) != GD_OK || value < min) {
         return GD_ERROR;
     }
 
-    *year = (uint32_t) value;
+    *number = (uint32_t) value;
 
     return GD_OK;
 }
@@ -155,6 +241,7 @@ gd_main_usage(void)
             "[--as-of DATE]\n           [--library=DIR]\n"
             "       govdisclose stats DIR [--library=DIR]\n"
             "       govdisclose collect DIR YEAR [--tsv] [--library=DIR]\n"
+            "       govdisclose new DIR [--library=DIR]\n"
             "       govdisclose import report | items | applications FILE..."
             "\n           [--data=DIR] [--office=ID] [--column=ID] "
             "[--partial] [--force]\n           [--library=DIR]\n"
@@ -167,8 +254,8 @@ gd_main_usage(void)
 gd_site_t *
 gd_tool_load(const gd_options_t *options, gd_diag_t *diag)
 {
-    return gd_site_load_parts(options->dir, GD_LIBRARY_DIR, options->own, NULL,
-                              0, options->as_of, diag);
+    return gd_site_load_parts(options->dir, options->library, options->own,
+                              NULL, 0, options->as_of, diag);
 }
 
 

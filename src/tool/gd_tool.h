@@ -23,7 +23,12 @@
 
 typedef struct {
     const char           *dir;
+    const char           *dest;       /* the second directory */
+    const char           *library;    /* the shipped one */
     const char           *own;        /* own library, or NULL */
+    const char           *module;     /* the file that nginx loads */
+    const char           *reload;     /* what to run after a change */
+    uint32_t              keep;       /* versions, 0: as many as usual */
     unsigned              json:1;
     unsigned              strict:1;
     unsigned              tsv:1;
@@ -36,6 +41,7 @@ typedef struct {
 int gd_cmd_check(const gd_options_t *options);
 int gd_cmd_stats(const gd_options_t *options);
 int gd_cmd_collect(const gd_options_t *options);
+int gd_cmd_new(const gd_options_t *options);
 
 /* the arguments behind "import"; library: the shipped one */
 int gd_cmd_import(int argc, char **argv, const char *library);

@@ -1,0 +1,42 @@
+
+/*
+ * Copyright (C) govdisclose contributors
+ *
+ * Directories as wholes: copies of data sets, comparison, removal.
+ */
+
+
+#ifndef _GD_TREE_H_INCLUDED_
+#define _GD_TREE_H_INCLUDED_
+
+
+#include "gd_file.h"
+
+
+typedef struct {
+    gd_diag_t            *diag;
+    gd_arena_t           *arena;
+    int                   from;       /* directories */
+    int                   to;
+    int                   last;       /* a copy that was made before, or -1:
+                                         files that are the same there become
+                                         links to those */
+} gd_tree_t;
+
+
+/*
+ * Copies what is below path ("" is all), which is there in both, without names
+ * that begin with a dot or end in ~: contents, modes, times.  Symbolic links
+ * are refused.  GD_ERROR after a diagnostic.
+ */
+gd_int_t gd_tree_copy(gd_tree_t *t, gd_str_t path);
+
+/* one file that is not there yet, in a directory that is */
+gd_int_t gd_tree_file(gd_tree_t *t, gd_str_t path);
+
+/* a file with this content at a path, whole or not at all */
+gd_int_t gd_tree_put(gd_diag_t *diag, int dir, const char *path,
+    gd_str_t content);
+
+
+#endif /* _GD_TREE_H_INCLUDED_ */
