@@ -104,6 +104,7 @@ gd_branch_fill(gd_branch_t *b, uint32_t top)
 
     if (gd_vec_store(&l->items, l->img, &l->data->items) != GD_OK
         || gd_link_index(l) != GD_OK
+        || gd_link_back(l) != GD_OK
         || gd_load_visible(l) != GD_OK
         || gd_index_numbers(l->img, l->data) != GD_OK)
     {

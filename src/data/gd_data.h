@@ -97,6 +97,15 @@ typedef struct {
 } gd_number_t;
 
 
+/* an item that another one names: "field" is of the one that names it */
+
+typedef struct {
+    uint32_t              item;
+    uint32_t              by;
+    uint64_t              field;
+} gd_back_t;
+
+
 /* what an office says to a finding of a check */
 
 typedef struct {
@@ -127,6 +136,7 @@ typedef struct {
     gd_ref_t              office_index;   /* the same of offices */
     gd_ref_t              column_index;   /* and of columns */
     gd_ref_t              numbers;    /* gd_number_t[], by hash and item */
+    gd_ref_t              back;       /* gd_back_t[], by item, field, by */
     gd_ref_t              visible;    /* gd_brief_t[], in the items' order */
     gd_ref_t              sets;       /* gd_ref_t[] of uint32_t[]: the first
                                          columns of their ids, in any order */
@@ -237,6 +247,7 @@ gd_int_t gd_load_store(gd_loader_t *l);
 /* parts of gd_load_link() by which a branch is made as well */
 void gd_link_children(gd_loader_t *l);
 gd_int_t gd_link_index(gd_loader_t *l);
+gd_int_t gd_link_back(gd_loader_t *l);
 void gd_link_lines(gd_loader_t *l);
 
 /*
@@ -382,6 +393,10 @@ gd_int_t gd_item_text(const gd_image_t *img, const gd_item_t *item,
  */
 gd_item_t *gd_visible_item(const gd_image_t *img, const gd_data_t *data,
     uint32_t office, uint64_t i);
+
+/* who names an item and is not withdrawn: n entries of data->back */
+gd_back_t *gd_find_back(const gd_image_t *img, const gd_data_t *data,
+    const gd_item_t *item, gd_uint_t *n);
 
 /* the item of a reference, "id" (in that office) or "office/id" */
 gd_item_t *gd_find_reference(const gd_image_t *img, const gd_data_t *data,

@@ -35,7 +35,8 @@ gd_int_t
 gd_load_link(gd_loader_t *l)
 {
     if (gd_index_offices(l) != GD_OK || gd_link_offices(l) != GD_OK
-        || gd_link_items(l) != GD_OK || gd_load_visible(l) != GD_OK)
+        || gd_link_items(l) != GD_OK || gd_link_back(l) != GD_OK
+        || gd_load_visible(l) != GD_OK)
     {
         return GD_ERROR;
     }

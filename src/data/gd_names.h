@@ -260,6 +260,7 @@
     N(regulatory)                                                             \
     N(rel)                                                                    \
     N(related)                                                                \
+    N(relation)                                                               \
     N(relations)                                                              \
     N(repealed_by)                                                            \
     N(repealed_on)                                                            \

@@ -232,6 +232,12 @@ void gd_meta_column(gd_build_t *b, uint32_t column);
 /* whether there is anything for a page of rules */
 gd_uint_t gd_has_rules(const gd_image_t *img, const gd_data_t *data);
 
+/*
+ * [{"relation", "name", "items": [{"office", "id", "title", "url"}]}]: what an
+ * item names, and what names it
+ */
+gd_val_t gd_item_relations(gd_build_t *b, const gd_item_t *item);
+
 /* a row of a list of items */
 gd_obj_t *gd_item_row(gd_build_t *b, const gd_item_t *item);
 

@@ -20,11 +20,6 @@ static void gd_item_office(gd_build_t *b, const gd_item_t *item);
 static gd_val_t gd_item_columns(gd_build_t *b, const gd_item_t *item,
     uint32_t from);
 static gd_obj_t *gd_item_column_entry(gd_build_t *b, uint64_t number);
-static gd_val_t gd_item_relations(gd_build_t *b, const gd_item_t *item,
-    gd_rec_t *rec);
-static void gd_item_relation(gd_build_t *b, const gd_item_t *item,
-    gd_list_t *relations, const char *name, const gd_ref_t *refs,
-    gd_uint_t n);
 static void gd_item_status(gd_build_t *b, gd_rec_t *rec);
 static gd_val_t gd_item_column_link(gd_build_t *b, gd_rec_t *column);
 static gd_val_t gd_item_published(gd_rec_t *rec);
@@ -140,8 +135,7 @@ gd_page_item(gd_build_t *b, const gd_item_t *item, gd_rec_t *rec,
     gd_item_status(b, rec);
 
     gd_put(view, b->page, GD_N_columns, gd_item_columns(b, item, from));
-    gd_put_hidden(view, b->page, GD_N_relations,
-                  gd_item_relations(b, item, rec));
+    gd_put(view, b->page, GD_N_relations, gd_item_relations(b, item));
     gd_put(view, b->page, GD_N_attachments,
            gd_files(b, &gd_kind_attachment,
                     gd_rec_ref(rec, GD_ITEM_attachments)));
@@ -178,6 +172,7 @@ gd_page_item_json(gd_build_t *b, const gd_item_t *item, gd_rec_t *rec)
     gd_put(view, b->page, GD_N_attachments,
            gd_files(b, &gd_kind_attachment,
                     gd_rec_ref(rec, GD_ITEM_attachments)));
+    gd_put(view, b->page, GD_N_relations, gd_item_relations(b, item));
 
     links = gd_obj(view, NULL, NULL);
     gd_put(view, links, GD_N_self, gd_v_own(json));
@@ -279,88 +274,6 @@ gd_item_column_entry(gd_build_t *b, uint64_t number)
     gd_put_hidden(&b->view, entry, GD_N_url, gd_item_column_link(b, column));
 
     return entry;
-}
-
-
-static gd_val_t
-gd_item_relations(gd_build_t *b, const gd_item_t *item, gd_rec_t *rec)
-{
-    gd_uint_t   i;
-    gd_ref_t    ref;
-    gd_list_t  *relations;
-
-    static const struct {
-        uint8_t      field;
-        const char  *name;
-    } lists[] = {
-        { GD_ITEM_interprets, "解读的文件" },
-        { GD_ITEM_replaces, "所替代的文件" },
-        { GD_ITEM_related, "相关信息" }
-    };
-
-    relations = gd_list(&b->view, 4);
-
-    ref = gd_rec_ref(rec, GD_ITEM_repealed_by);
-
-    if (ref.off) {
-        gd_item_relation(b, item, relations, "废止依据", &ref, 1);
-    }
-
-    for (i = 0; i < gd_nelts(lists); i++) {
-        ref = gd_rec_ref(rec, lists[i].field);
-
-        if (ref.len) {
-            gd_item_relation(b, item, relations, lists[i].name,
-                             gd_elts(b->img, gd_ref_t, ref), ref.len);
-        }
-    }
-
-    return gd_v_list(relations);
-}
-
-
-static void
-gd_item_relation(gd_build_t *b, const gd_item_t *item, gd_list_t *relations,
-    const char *name, const gd_ref_t *refs, gd_uint_t n)
-{
-    gd_str_t    id;
-    gd_obj_t   *entry, *relation;
-    gd_list_t  *list;
-    gd_uint_t   i;
-    gd_item_t  *other;
-
-    list = gd_list(&b->view, n);
-
-    for (i = 0; i < n; i++) {
-        id = gd_image_get(b->img, refs[i]);
-        other = gd_find_reference(b->img, b->data, item->office, &id);
-
-        if (other == NULL) {
-            continue;
-        }
-
-        entry = gd_obj(&b->view, NULL, NULL);
-
-        gd_put(&b->view, entry, GD_N_title,
-               gd_v_ref(b->img, gd_rec_ref(gd_rec(b->img, other->rec),
-                                           GD_ITEM_title)));
-        gd_put(&b->view, entry, GD_N_url, gd_item_link(b, other, ""));
-
-        gd_push(&b->view, list, gd_v_obj(entry));
-    }
-
-    /* none of them belongs to this site */
-
-    if (list == NULL || list->n == 0) {
-        return;
-    }
-
-    relation = gd_obj(&b->view, NULL, NULL);
-
-    gd_put(&b->view, relation, GD_N_name, gd_v_const(name));
-    gd_put(&b->view, relation, GD_N_items, gd_v_list(list));
-
-    gd_push(&b->view, relations, gd_v_obj(relation));
 }
 
 
