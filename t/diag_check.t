@@ -73,13 +73,27 @@ checks/x7.lua:7:1: error: a finding has no message, expected a sentence
 === sentences and cells of findings
 check 'return {message = "x", sentence = "y"}';
 check 'return {message = "x", sentence = {text = "y"}}', 'X2';
-check 'return {message = "x", cells = "y"}', 'X3';
-check 'return {message = "x", cells = {5}}', 'X4';
+check 'return {message = "x", sentence = ctx:sentences("y")[1]}', 'X3';
+check 'return {message = "x", cells = "y"}', 'X4';
+check 'return {message = "x", cells = {5}}', 'X5';
 ---
 checks/x1.lua:7:1: error: the sentence of a finding is a string, expected one of report:sentences()
-checks/x2.lua:7:1: error: the sentence of a finding has no text or no place, expected one of report:sentences()
-checks/x3.lua:7:1: error: the cells of a finding are no list of addresses
+checks/x2.lua:7:1: error: the sentence of a finding is a table, expected one of report:sentences()
+checks/x3.lua:7:1: error: the sentence of a finding has no place, expected one of report:sentences()
 checks/x4.lua:7:1: error: the cells of a finding are no list of addresses
+checks/x5.lua:7:1: error: the cells of a finding are no list of addresses
+
+=== what a check is given is not to be changed
+check 'ctx:sentences("y")[1].plain = "z"';
+check 'ctx.as_of = "2020-01-01"', 'X2';
+---
+checks/x1.lua:8:1: error: sentence is not to be changed, expected a local variable
+checks/x2.lua:8:1: error: ctx is not to be changed, expected a local variable
+
+=== a list of words
+check 'local list = report.office:containing({"x", 5}) return nil';
+---
+checks/x1.lua:8:1: error: a list of words has a number, expected strings
 
 === a check that returns no table
 put library('checks/x1.lua'), 'return 5';

@@ -12,13 +12,13 @@ local legal = { "施行", "修订", "修正", "实施", "颁布", "印发", "令
                 "要求" }
 
 
--- years in a text, but those in 《》 and in the numbers of documents
+-- years in a text, but those of days, in 《》 and in the numbers of documents
 
 local function years(text)
     local list = {}
 
     text = text:gsub("《.-》", "#"):gsub("%[%d+%]", "#")
-        :gsub("%(%d%d%d%d%)", "#")
+        :gsub("%(%d%d%d%d%)", "#"):gsub("%d%d%d%d年%d+月%d+日", "#")
 
     for at, year in text:gmatch("()(%d%d%d%d)年") do
         if not text:sub(at - 1, at - 1):find("%d") then

@@ -43,15 +43,22 @@ function cells.texts(report, visit)
 end
 
 
--- one finding for each table, of the addresses that were collected by its name
+-- one finding for each table, of the addresses that were collected by its name;
+-- all that is printed is in it, so that none can change under a review
 
 function cells.by_table(report, order, lists, message)
     local found = {}
 
     for _, name in ipairs(order) do
+        local texts = {}
+
+        for i, address in ipairs(lists[name]) do
+            texts[i] = select(3, report:cell(address))
+        end
+
         found[#found + 1] = {
             cells = lists[name],
-            left = #lists[name],
+            left = table.concat(texts, "，"),
             message = message(name, lists[name]),
         }
     end

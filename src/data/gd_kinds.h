@@ -35,6 +35,7 @@
     F(SITE, deadlines, OBJECT, 0, &gd_kind_deadlines)                         \
     F(SITE, index_pattern, STRING, 0, NULL)                                   \
     F(SITE, domains, STRING, GD_F_LIST, NULL)                                 \
+    F(SITE, words, STRING, GD_F_LIST, NULL)                                   \
     F(SITE, rules, OBJECT, GD_F_LIST, &gd_kind_rule)                          \
     F(SITE, columns, OBJECT, GD_F_LIST, &gd_kind_column)
 

@@ -338,6 +338,7 @@
     N(verify)                                                                 \
     N(warnings)                                                               \
     N(withdrawn)                                                              \
+    N(words)                                                                  \
     N(workdays)                                                               \
     N(written)                                                                \
     N(year)                                                                   \

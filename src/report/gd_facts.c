@@ -5,6 +5,7 @@
 
 
 #include "gd_facts.h"
+#include "gd_address.h"
 #include "gd_calendar.h"
 #include "gd_str.h"
 
@@ -26,6 +27,7 @@ typedef struct {
     gd_str_t              pattern;
     gd_date_t             as_of;
     gd_uint_t             numbered;   /* the office has 索引号 */
+    gd_uint_t             domains;    /* site.json says which are known */
 } gd_facts_of_t;
 
 
@@ -36,6 +38,7 @@ static void gd_facts_late(gd_facts_of_t *f, const gd_item_t *item,
     const gd_rec_t *rec);
 static void gd_facts_lapsed(gd_facts_of_t *f, const gd_item_t *item,
     const gd_rec_t *rec);
+static void gd_facts_address(gd_facts_of_t *f, const gd_item_t *item);
 static void gd_fact(gd_facts_of_t *f, gd_fact_e fact, const gd_item_t *item,
     gd_uint_t found);
 static gd_uint_t gd_facts_twice(gd_facts_of_t *f, const gd_item_t *item,
@@ -45,7 +48,7 @@ static gd_uint_t gd_index_code(const gd_str_t *rest);
 
 const char  *const gd_fact_names[] = {
     "undated", "no_number", "duplicate", "malformed", "other_year", "late",
-    "summary", "lapsed"
+    "summary", "lapsed", "outside", "address"
 };
 
 
@@ -73,6 +76,7 @@ gd_facts(const gd_image_t *img, const gd_data_t *data, gd_arena_t *arena,
     rec = gd_rec(img, data->site);
     f.pattern = gd_rec_str(img, rec, GD_SITE_index_pattern);
     f.as_of = gd_rec_num(rec, GD_SITE_as_of, 0);
+    f.domains = gd_rec_slot(rec, GD_SITE_domains) != NULL;
 
     for (i = 0;
          (item = gd_visible_item(img, data, office + 1, i)) != NULL;
@@ -130,6 +134,7 @@ gd_facts_item(gd_facts_of_t *f, const gd_item_t *item)
 
     gd_facts_late(f, item, rec);
     gd_facts_lapsed(f, item, rec);
+    gd_facts_address(f, item);
 
     summary = gd_rec_str(f->img, rec, GD_ITEM_summary);
 
@@ -264,6 +269,26 @@ gd_facts_lapsed(gd_facts_of_t *f, const gd_item_t *item, const gd_rec_t *rec)
 
     gd_fact(f, GD_FACT_LAPSED, item,
             repealed <= f->as_of || expires < f->as_of);
+}
+
+
+static void
+gd_facts_address(gd_facts_of_t *f, const gd_item_t *item)
+{
+    gd_str_t   address;
+    gd_date_t  day;
+
+    if (f->domains) {
+        gd_fact(f, GD_FACT_OUTSIDE, item,
+                gd_address_outside(f->img, f->data, item, &address) == GD_OK);
+    }
+
+    day = gd_address_item_date(f->img, item);
+
+    if (day && item->published) {
+        gd_fact(f, GD_FACT_ADDRESS, item,
+                gd_date_day_of(day) != gd_date_day_of(item->published));
+    }
 }
 
 

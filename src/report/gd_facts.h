@@ -24,6 +24,9 @@ typedef enum {
                              it was written */
     GD_FACT_SUMMARY,      /* the summary is the title */
     GD_FACT_LAPSED,       /* valid, and repealed or expired before as_of */
+    GD_FACT_OUTSIDE,      /* a link leads to none of the site's domains */
+    GD_FACT_ADDRESS,      /* the day in its address is not that of the
+                             publication */
     GD_FACTS
 } gd_fact_e;
 

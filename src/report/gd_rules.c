@@ -95,6 +95,7 @@ gd_rules_load(gd_image_t *img, gd_diag_t *diag, int shipped, int own)
     gd_arena_init(&runner->scratch, NULL, NULL);
     gd_vec_init(&runner->checks, sizeof(gd_check_t));
     gd_vec_init(&runner->found, sizeof(gd_finding_t));
+    gd_vec_init(&runner->likeness, sizeof(gd_likeness_t));
 
     before = diag->errors;
 
@@ -130,6 +131,7 @@ gd_rules_load(gd_image_t *img, gd_diag_t *diag, int shipped, int own)
 void
 gd_rules_free(gd_runner_t *runner)
 {
+    gd_vec_free(&runner->likeness);
     gd_vec_free(&runner->found);
     gd_vec_free(&runner->checks);
     gd_arena_destroy(&runner->scratch);

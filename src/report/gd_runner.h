@@ -13,6 +13,7 @@
 #include "gd_lua_read.h"
 #include "gd_rules.h"
 #include "gd_facts.h"
+#include "gd_likeness.h"
 #include "gd_cell_name.h"
 
 
@@ -30,14 +31,15 @@ typedef struct {
 } gd_check_t;
 
 
-/* kinds of values that checks are given: a name, its fields, its methods */
+/* kinds of values that checks are given */
 
 typedef enum {
     GD_OBJECT_REPORT = 0,
     GD_OBJECT_OFFICE,
     GD_OBJECT_ITEM,
     GD_OBJECT_CONTEXT,
-    GD_OBJECTS
+    GD_OBJECTS,
+    GD_OBJECT_SENTENCE = GD_OBJECTS   /* has a metatable of its own */
 } gd_object_e;
 
 
@@ -57,6 +59,8 @@ struct gd_runner_s {
     gd_vec_t              results;    /* u_char of all subjects */
     gd_fact_t             facts[GD_FACTS];
     uint32_t              facts_of;   /* 1 + the office that they are of */
+    gd_vec_t              likeness;   /* gd_likeness_t of all reports, made
+                                         when it is first asked for */
     uint32_t              office;     /* of the subject at hand */
     uint32_t              year;       /* 0: the catalogue */
     uint32_t              all;
@@ -88,6 +92,13 @@ typedef struct {
 void gd_object_open(lua_State *L, gd_runner_t *runner);
 void gd_object_push(lua_State *L, gd_runner_t *runner, gd_object_e type,
     uint32_t number, const void *of);
+
+/* a sentence, whose fields are in the table on the top, which is replaced */
+void gd_object_sentence(lua_State *L, gd_runner_t *runner);
+
+/* whether the value at n is one */
+gd_uint_t gd_object_is_sentence(lua_State *L, int n);
+
 gd_object_t *gd_object_check(lua_State *L, int n, gd_object_e type);
 
 void gd_push_str(lua_State *L, gd_str_t str);
@@ -122,6 +133,7 @@ int gd_context_fold(lua_State *L);
 int gd_report_get_deadline(lua_State *L, gd_object_t *object);
 int gd_report_sum(lua_State *L);
 int gd_report_members_of(lua_State *L);
+int gd_report_member(lua_State *L);
 int gd_report_applications(lua_State *L);
 
 /* gd_runner_change.c: a method of offices */
@@ -129,6 +141,14 @@ int gd_office_changed(lua_State *L);
 
 /* gd_runner_item.c: a method of offices */
 int gd_office_suspects(lua_State *L);
+
+/* gd_runner_catalogue.c: methods of offices */
+int gd_office_columns(lua_State *L);
+int gd_office_topics(lua_State *L);
+int gd_office_containing(lua_State *L);
+
+/* gd_runner_likeness.c: a method of reports */
+int gd_report_likeness(lua_State *L);
 
 /* gd_runner_found.c: reads what the check on the top of the stack returned */
 gd_int_t gd_found_read(lua_State *L, gd_runner_t *runner, uint32_t rule,

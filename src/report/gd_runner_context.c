@@ -7,6 +7,7 @@
 
 
 #include "gd_runner.h"
+#include "gd_address.h"
 #include "gd_calendar.h"
 #include "gd_duty.h"
 #include "gd_str.h"
@@ -26,8 +27,11 @@ static int gd_context_get_as_of(lua_State *L, gd_object_t *object);
 static int gd_context_get_has_deadlines(lua_State *L, gd_object_t *object);
 static int gd_context_get_domain(lua_State *L, gd_object_t *object);
 static int gd_context_get_domains(lua_State *L, gd_object_t *object);
+static int gd_context_get_words(lua_State *L, gd_object_t *object);
 static int gd_context_offices(lua_State *L);
 static int gd_context_office_named(lua_State *L);
+static int gd_context_address_date(lua_State *L);
+static int gd_context_days(lua_State *L);
 static int gd_context_working_days(lua_State *L);
 static int gd_context_working_after(lua_State *L);
 static gd_date_t gd_context_date(lua_State *L, int n);
@@ -44,6 +48,9 @@ const gd_field_of_t  gd_office_members[] = {
     { "name_in", NULL, gd_office_name_of },
     { "changed", NULL, gd_office_changed },
     { "suspects", NULL, gd_office_suspects },
+    { "columns", NULL, gd_office_columns },
+    { "topics", NULL, gd_office_topics },
+    { "containing", NULL, gd_office_containing },
     { NULL, NULL, NULL }
 };
 
@@ -53,13 +60,16 @@ const gd_field_of_t  gd_context_members[] = {
     { "has_deadlines", gd_context_get_has_deadlines, NULL },
     { "domain", gd_context_get_domain, NULL },
     { "domains", gd_context_get_domains, NULL },
+    { "words", gd_context_get_words, NULL },
     { "offices", NULL, gd_context_offices },
     { "office_named", NULL, gd_context_office_named },
+    { "days", NULL, gd_context_days },
     { "working_days", NULL, gd_context_working_days },
     { "working_after", NULL, gd_context_working_after },
     { "sentences", NULL, gd_context_sentences },
     { "tokens", NULL, gd_context_tokens },
     { "fold", NULL, gd_context_fold },
+    { "address_date", NULL, gd_context_address_date },
     { NULL, NULL, NULL }
 };
 
@@ -218,6 +228,16 @@ gd_context_get_domains(lua_State *L, gd_object_t *object)
 }
 
 
+static int
+gd_context_get_words(lua_State *L, gd_object_t *object)
+{
+    return gd_push_list(L, object->runner->img,
+                        gd_rec_ref(gd_rec(object->runner->img,
+                                          object->runner->data->site),
+                                   GD_SITE_words));
+}
+
+
 /* a list of strings, nil where there is none */
 
 static int
@@ -297,6 +317,36 @@ gd_context_office_named(lua_State *L)
     }
 
     gd_push_ref(L, object->runner->img, found);
+
+    return 1;
+}
+
+
+/* ctx:address_date(text): the day that an address is made of, nil for none */
+
+static int
+gd_context_address_date(lua_State *L)
+{
+    gd_str_t  address;
+
+    (void) gd_object_check(L, 1, GD_OBJECT_CONTEXT);
+    address.data = (u_char *) luaL_checklstring(L, 2, &address.len);
+
+    gd_push_date(L, gd_address_date(&address));
+
+    return 1;
+}
+
+
+/* ctx:days(from, to) */
+
+static int
+gd_context_days(lua_State *L)
+{
+    (void) gd_object_check(L, 1, GD_OBJECT_CONTEXT);
+
+    lua_pushinteger(L, (lua_Integer) gd_day_number(gd_context_date(L, 3))
+                       - (lua_Integer) gd_day_number(gd_context_date(L, 2)));
 
     return 1;
 }

@@ -273,7 +273,7 @@ gd_found_sentence(lua_State *L, gd_runner_t *runner, uint32_t rule,
         return GD_OK;
     }
 
-    if (!lua_istable(L, -1)) {
+    if (!gd_object_is_sentence(L, -1)) {
         return gd_found_bad(L, runner, rule, "the sentence of a finding is a "
                             "%s, expected one of report:sentences()",
                             luaL_typename(L, -1));
@@ -282,10 +282,9 @@ gd_found_sentence(lua_State *L, gd_runner_t *runner, uint32_t rule,
     lua_getfield(L, -1, "text");
     lua_getfield(L, -2, "place");
 
-    if (!lua_isstring(L, -1) || !lua_isstring(L, -2)) {
+    if (!lua_isstring(L, -1)) {
         return gd_found_bad(L, runner, rule, "the sentence of a finding has "
-                            "no text or no place, expected one of "
-                            "report:sentences()");
+                            "no place, expected one of report:sentences()");
     }
 
     str.data = (u_char *) lua_tolstring(L, -2, &str.len);
@@ -454,7 +453,7 @@ gd_found_add(gd_runner_t *runner, gd_finding_t *finding)
 }
 
 
-/* where, by which rule, and with which values */
+/* where, by which rule, and with which values; the place is the first cell */
 
 static uint64_t
 gd_found_hash(gd_runner_t *runner, const gd_finding_t *finding)
@@ -481,6 +480,12 @@ gd_found_hash(gd_runner_t *runner, const gd_finding_t *finding)
     for (i = 0; i < gd_nelts(parts); i++) {
         str = gd_image_get(runner->img, parts[i]);
         hash = gd_hash(hash, str.data ? (void *) str.data : "", str.len);
+    }
+
+    for (i = 1; i < finding->cells.len; i++) {
+        str = gd_image_get(runner->img,
+                           gd_elts(runner->img, gd_ref_t, finding->cells)[i]);
+        hash = gd_hash(hash, str.data, str.len);
     }
 
     return hash;

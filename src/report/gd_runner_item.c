@@ -7,6 +7,7 @@
 
 
 #include "gd_runner.h"
+#include "gd_address.h"
 #include "gd_str.h"
 
 #include <lauxlib.h>
@@ -21,6 +22,8 @@ static int gd_item_get_written(lua_State *L, gd_object_t *object);
 static int gd_item_get_expires(lua_State *L, gd_object_t *object);
 static int gd_item_get_repealed_on(lua_State *L, gd_object_t *object);
 static int gd_item_get_index_number(lua_State *L, gd_object_t *object);
+static int gd_item_get_outside(lua_State *L, gd_object_t *object);
+static int gd_item_get_address_date(lua_State *L, gd_object_t *object);
 
 
 const gd_field_of_t  gd_item_members[] = {
@@ -31,6 +34,8 @@ const gd_field_of_t  gd_item_members[] = {
     { "expires", gd_item_get_expires, NULL },
     { "repealed_on", gd_item_get_repealed_on, NULL },
     { "index_number", gd_item_get_index_number, NULL },
+    { "outside", gd_item_get_outside, NULL },
+    { "address_date", gd_item_get_address_date, NULL },
     { NULL, NULL, NULL }
 };
 
@@ -101,6 +106,36 @@ gd_item_get_repealed_on(lua_State *L, gd_object_t *object)
 {
     gd_push_date(L, gd_rec_num(gd_rec(object->runner->img, object->item->rec),
                                GD_ITEM_repealed_on, 0));
+
+    return 1;
+}
+
+
+/* the first address that leads elsewhere, nil for none */
+
+static int
+gd_item_get_outside(lua_State *L, gd_object_t *object)
+{
+    gd_str_t  address;
+
+    if (gd_address_outside(object->runner->img, object->runner->data,
+                           object->item, &address)
+        == GD_OK)
+    {
+        gd_push_str(L, address);
+
+    } else {
+        lua_pushnil(L);
+    }
+
+    return 1;
+}
+
+
+static int
+gd_item_get_address_date(lua_State *L, gd_object_t *object)
+{
+    gd_push_date(L, gd_address_item_date(object->runner->img, object->item));
 
     return 1;
 }

@@ -20,7 +20,7 @@ static int gd_object_newindex(lua_State *L);
 
 
 static const char  *const gd_object_names[] = {
-    "report", "office", "item", "ctx"
+    "report", "office", "item", "ctx", "sentence"
 };
 
 static const gd_field_of_t  *const gd_object_members[] = {
@@ -77,6 +77,40 @@ gd_object_push(lua_State *L, gd_runner_t *runner, gd_object_e type,
 
     lua_rawgeti(L, LUA_REGISTRYINDEX, runner->metatables[type]);
     lua_setmetatable(L, -2);
+}
+
+
+void
+gd_object_sentence(lua_State *L, gd_runner_t *runner)
+{
+    gd_object_t  *object;
+
+    object = lua_newuserdata(L, sizeof(gd_object_t));
+
+    memset(object, 0, sizeof(gd_object_t));
+
+    object->runner = runner;
+    object->type = GD_OBJECT_SENTENCE;
+
+    lua_createtable(L, 0, 2);
+    lua_pushvalue(L, -3);
+    lua_setfield(L, -2, "__index");
+    lua_pushcfunction(L, gd_object_newindex);
+    lua_setfield(L, -2, "__newindex");
+    lua_setmetatable(L, -2);
+
+    lua_remove(L, -2);
+}
+
+
+gd_uint_t
+gd_object_is_sentence(lua_State *L, int n)
+{
+    gd_object_t  *object;
+
+    object = (lua_type(L, n) == LUA_TUSERDATA) ? lua_touserdata(L, n) : NULL;
+
+    return object != NULL && object->type == GD_OBJECT_SENTENCE;
 }
 
 

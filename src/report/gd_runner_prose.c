@@ -8,6 +8,7 @@
 
 #include "gd_runner.h"
 #include "gd_prose.h"
+#include "gd_section.h"
 #include "gd_str.h"
 
 #include <stdio.h>
@@ -26,6 +27,7 @@ typedef struct {
 } gd_prose_of_t;
 
 
+static int gd_prose_copy(lua_State *L);
 static void gd_prose_text(lua_State *L, gd_prose_of_t *of, gd_str_t text);
 static void gd_prose_parts(lua_State *L, gd_prose_of_t *of, gd_rec_t *rec,
     gd_uint_t field);
@@ -33,7 +35,10 @@ static void gd_prose_set(lua_State *L, const char *key, gd_str_t str);
 static void gd_prose_push_token(lua_State *L, const gd_token_t *token);
 
 
-/* all sentences of all prose, made once for a report while it is checked */
+/*
+ * All sentences of all prose, made once for a report while it is checked.  Each
+ * check gets a list of its own, of sentences that cannot be changed.
+ */
 
 int
 gd_report_sentences(lua_State *L)
@@ -58,16 +63,13 @@ gd_report_sentences(lua_State *L)
     object = gd_object_check(L, 1, GD_OBJECT_REPORT);
     lua_settop(L, 1);
 
-    /* the list is kept in the environment of the userdata */
-
-    lua_getfenv(L, 1);
-    lua_getfield(L, 2, "sentences");
+    /* the list is kept as the environment of the userdata */
 
     if (object->kept) {
-        return 1;
+        lua_getfenv(L, 1);
+        return gd_prose_copy(L);
     }
 
-    lua_settop(L, 1);
     lua_newtable(L);
 
     memset(&of, 0, sizeof(gd_prose_of_t));
@@ -94,11 +96,27 @@ gd_report_sentences(lua_State *L)
     }
 
     lua_settop(L, 2);
-    lua_newtable(L);
     lua_pushvalue(L, 2);
-    lua_setfield(L, 3, "sentences");
     lua_setfenv(L, 1);
     object->kept = 1;
+
+    return gd_prose_copy(L);
+}
+
+
+static int
+gd_prose_copy(lua_State *L)
+{
+    int  i, n;
+
+    n = (int) lua_objlen(L, -1);
+
+    lua_createtable(L, n, 0);
+
+    for (i = 1; i <= n; i++) {
+        lua_rawgeti(L, -2, i);
+        lua_rawseti(L, -2, i);
+    }
 
     return 1;
 }
@@ -111,6 +129,7 @@ gd_prose_parts(lua_State *L, gd_prose_of_t *of, gd_rec_t *rec,
     uint32_t   i;
     gd_ref_t   list;
     gd_rec_t  *part;
+    gd_str_t   text;
 
     list = gd_rec_ref(rec, field);
 
@@ -120,11 +139,18 @@ gd_prose_parts(lua_State *L, gd_prose_of_t *of, gd_rec_t *rec,
 
         of->heading = gd_rec_str(of->runner->img, part, GD_SECTION_heading);
 
-        lua_settop(L, of->list);
-        of->place = lua_pushfstring(L, "/%s/%d/text", of->field, (int) i);
+        if (gd_section_text(of->runner->img, part, &of->runner->scratch, &text)
+            != GD_OK)
+        {
+            luaL_error(L, "no memory for the prose");
+        }
 
-        gd_prose_text(L, of, gd_rec_str(of->runner->img, part,
-                                        GD_SECTION_text));
+        lua_settop(L, of->list);
+        of->place = lua_pushfstring(L, "/%s/%d/%s", of->field, (int) i,
+                                    gd_rec_slot(part, GD_SECTION_html)
+                                    ? "html" : "text");
+
+        gd_prose_text(L, of, text);
     }
 }
 
@@ -168,6 +194,7 @@ gd_prose_text(lua_State *L, gd_prose_of_t *of, gd_str_t text)
             lua_setfield(L, -2, "field");
         }
 
+        gd_object_sentence(L, of->runner);
         lua_rawseti(L, of->list, n + 1);
     }
 }

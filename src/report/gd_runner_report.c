@@ -8,6 +8,9 @@
 
 #include "gd_runner.h"
 #include "gd_duty.h"
+#include "gd_section.h"
+
+#include <lauxlib.h>
 
 
 static gd_rec_t *gd_report_rec(gd_object_t *object);
@@ -23,6 +26,7 @@ static int gd_report_get_contact(lua_State *L, gd_object_t *object);
 static int gd_report_get_problems(lua_State *L, gd_object_t *object);
 static int gd_report_get_other(lua_State *L, gd_object_t *object);
 static int gd_report_get_overview(lua_State *L, gd_object_t *object);
+static int gd_report_get_original(lua_State *L, gd_object_t *object);
 static int gd_report_get_form(lua_State *L, gd_object_t *object);
 static int gd_report_get_office(lua_State *L, gd_object_t *object);
 static int gd_report_get_last(lua_State *L, gd_object_t *object);
@@ -57,7 +61,10 @@ const gd_field_of_t  gd_report_members[] = {
     { "deadline", gd_report_get_deadline, NULL },
     { "sum", NULL, gd_report_sum },
     { "members", NULL, gd_report_members_of },
+    { "member", NULL, gd_report_member },
     { "applications", NULL, gd_report_applications },
+    { "likeness", NULL, gd_report_likeness },
+    { "original", gd_report_get_original, NULL },
     { NULL, NULL, NULL }
 };
 
@@ -175,6 +182,7 @@ gd_report_get_overview(lua_State *L, gd_object_t *object)
     int          i;
     gd_ref_t     list;
     gd_rec_t    *part;
+    gd_str_t     text;
     gd_image_t  *img;
 
     img = object->runner->img;
@@ -193,8 +201,50 @@ gd_report_get_overview(lua_State *L, gd_object_t *object)
         lua_createtable(L, 0, 2);
         gd_push_ref(L, img, gd_rec_ref(part, GD_SECTION_heading));
         lua_setfield(L, -2, "heading");
-        gd_push_ref(L, img, gd_rec_ref(part, GD_SECTION_text));
+
+        if (gd_section_text(img, part, &object->runner->scratch, &text)
+            != GD_OK)
+        {
+            return luaL_error(L, "no memory for the prose");
+        }
+
+        gd_push_str(L, text);
         lua_setfield(L, -2, "text");
+        lua_rawseti(L, -2, i + 1);
+    }
+
+    return 1;
+}
+
+
+/* {{title = ..., file = ...}, ...}, nil where the report has none */
+
+static int
+gd_report_get_original(lua_State *L, gd_object_t *object)
+{
+    int          i;
+    gd_ref_t     list;
+    gd_rec_t    *file;
+    gd_image_t  *img;
+
+    img = object->runner->img;
+    list = gd_rec_ref(gd_report_rec(object), GD_REPORT_original);
+
+    if (list.off == 0) {
+        lua_pushnil(L);
+        return 1;
+    }
+
+    lua_createtable(L, (int) list.len, 0);
+
+    for (i = 0; i < (int) list.len; i++) {
+        file = gd_rec(img, gd_elts(img, uint64_t, list)[i]);
+
+        lua_createtable(L, 0, 2);
+        gd_push_ref(L, img, gd_rec_ref(file, GD_FILE_title));
+        lua_setfield(L, -2, "title");
+        gd_push_ref(L, img, gd_rec_ref(file, GD_FILE_file));
+        lua_setfield(L, -2, "file");
         lua_rawseti(L, -2, i + 1);
     }
 

@@ -148,6 +148,41 @@ gd_report_members_of(lua_State *L)
 
 
 /*
+ * report:member(id): of an aggregate the own report of the same year of an
+ * office, nil where it has none
+ */
+
+int
+gd_report_member(lua_State *L)
+{
+    uint32_t      office;
+    gd_str_t      id;
+    gd_object_t  *object;
+    gd_report_t  *report;
+
+    object = gd_object_check(L, 1, GD_OBJECT_REPORT);
+    id.data = (u_char *) luaL_checklstring(L, 2, &id.len);
+
+    office = gd_find_office(object->runner->img, object->runner->data, &id);
+    report = NULL;
+
+    if (office) {
+        report = gd_report_find(object->runner->img, object->runner->reports,
+                                object->report->year, office - 1, 0);
+    }
+
+    if (report == NULL) {
+        lua_pushnil(L);
+
+    } else {
+        gd_object_push(L, object->runner, GD_OBJECT_REPORT, 0, report);
+    }
+
+    return 1;
+}
+
+
+/*
  * report:applications(): those received by the end of the year and not closed
  * before it, {{id, received, closed, due}, ...}; nil without a ledger of the
  * year.  due is nil where it cannot be told.

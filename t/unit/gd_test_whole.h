@@ -84,6 +84,7 @@ static const gd_whole_t  gd_whole_data[] = {
 
     { "offices/a/reports/2020.json",
       "{\"year\": 2020, \"published\": \"2021-01-01\", "
+      "\"problems\": \"abcdefgh\", "
       "\"overview\": [{\"heading\": \"h\", \"text\": \"a\\nb\"}], "
       "\"tables\": {\"proactive\": {\"a9.procure.amount\": \"1.50\", "
       "\"a1.reg.made\": {\"text\": \"3 <\", \"value\": 3, "
@@ -91,6 +92,9 @@ static const gd_whole_t  gd_whole_data[] = {
       "0, 0, 0, 0, 0, 0], \"units\": {\"a9.procure.amount\": \"w\"}, "
       "\"extra\": [{\"block\": \"b\", \"label\": \"l\", "
       "\"cells\": [1, null, \"2\"]}]}}" },
+
+    { "offices/b/reports/2020.json",
+      "{\"year\": 2020, \"problems\": \"abcdefgh\"}" },
 
     { "offices/b/reports/2012.json",
       "{\"year\": 2012, \"published\": \"2013-01-01\", \"sections\": ["
@@ -107,7 +111,9 @@ static const gd_whole_t  gd_whole_library[] = {
     { "templates/part.mustache", "<p>{{title}}{{#list}}{{> part}}{{/list}}\n" },
     { "assets/style.css", "p { margin: 0 }\n" },
     { "checks/z.lua", "return {id = 'Z1', group = 'own', severity = 'error', "
-      "title = 't', basis = 'b', check = function(report) return {\n"
+      "title = 't', basis = 'b', check = function(report)\n"
+      "report:likeness() report.office:columns()\n"
+      "report.office:containing({'x'}) return {\n"
       "{message = 'm', place = 'p', left = 1.5, right = 'r'},\n"
       "{message = 'n', result = 'uncertain', "
       "sentence = report:sentences()[1]}} end}" },

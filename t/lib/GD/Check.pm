@@ -10,8 +10,9 @@ package GD::Check;
 # The head names the result (pass, fail, uncertain, none) and the place that
 # the finding has to name; below it is Perl that changes a report without
 # faults, $r.  It may also set $last and $next (the reports of the years around
-# it), $all (the aggregate), $case_year (of the report that is looked at), change $office, $site and %offices (others, by id),
-# and fill @items and %files (by name below the office).  Cases that leave $site
+# it), $all (the aggregate), $case_year (of the report that is looked at), change
+# $office, $site and %offices (others, by id), and fill @items and %files (by name
+# below the office).  Cases that leave $site
 # alone and have no %offices share a data set, each with an office of its own.
 
 use warnings;
