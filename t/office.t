@@ -162,7 +162,7 @@ sub home {
 
         is($home->status, 200, "$id: home");
         is(join('; ', markup_faults($home->text)), '', "$id: in order");
-        like($home->text, qr{<p class="brand wrap"><a href="\./">Only-$id },
+        like($home->text, qr{<p class="brand"><a href="\./">Only-$id },
             "$id: under its own name");
         like($home->text, qr/<h1>Only-$id office/, "$id: its own home");
         like($home->text, qr{<a href="\./" aria-current="true">},
@@ -214,7 +214,7 @@ sub same {
             s/^ *"(?:parent|related|interprets)":.*\n(?: +"a\/i2",?\n.*\n.*\n)?//mg;
             s/[^\n]*rel="canonical"[^\n]*\n//g;
             s{(<title>.* - ).*?</title>}{$1};
-            s{(<p class="brand wrap"><a [^>]*>).*?</a>}{$1};
+            s{(<p class="brand"><a [^>]*>).*?</a>}{$1};
         }
 
         $json_pages++ if $path =~ /\.json/;

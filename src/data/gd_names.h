@@ -125,6 +125,7 @@
     N(file)                                                                   \
     N(filed)                                                                  \
     N(filters)                                                                \
+    N(find)                                                                   \
     N(findings)                                                               \
     N(fingerprint)                                                            \
     N(form)                                                                   \
@@ -211,6 +212,7 @@
     N(note)                                                                   \
     N(number)                                                                 \
     N(office)                                                                 \
+    N(office_menu)                                                            \
     N(office_name)                                                            \
     N(office_url)                                                             \
     N(offices)                                                                \
@@ -278,6 +280,7 @@
     N(rowspan)                                                                \
     N(rule)                                                                   \
     N(rules)                                                                  \
+    N(rules_url)                                                              \
     N(scope)                                                                  \
     N(scope_label)                                                            \
     N(sections)                                                               \

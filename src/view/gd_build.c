@@ -22,7 +22,6 @@ static gd_uint_t gd_build_found(const gd_build_t *b);
 static gd_val_t gd_build_nav(gd_build_t *b);
 static gd_val_t gd_build_alternates(gd_build_t *b);
 static gd_val_t gd_build_canonical(gd_build_t *b);
-static void gd_build_site_metas(gd_build_t *b);
 
 
 void
@@ -71,7 +70,7 @@ gd_build_common(gd_build_t *b)
 {
     gd_str_t  none = gd_null_string;
 
-    gd_build_site_metas(b);
+    gd_meta_site(b);
 
     if (!gd_build_is_home(b)) {
         gd_crumb(b, gd_v_text("首页"), gd_v_link(none));
@@ -214,6 +213,12 @@ gd_build_constants(gd_build_t *b, gd_obj_t *frame)
 
     if (b->kind == GD_PAGE_ITEM) {
         gd_put(view, frame, GD_N_is_item, gd_v_bool(1));
+    }
+
+    /* these two have a form of their own to search with */
+
+    if (b->kind != GD_PAGE_HOME && b->kind != GD_PAGE_ITEMS) {
+        gd_put(view, frame, GD_N_find, gd_v_bool(1));
     }
 
     if (!gd_build_found(b)) {
@@ -441,55 +446,6 @@ gd_build_canonical(gd_build_t *b)
     base.len = link.len;
 
     return gd_v_str(base);
-}
-
-
-/* 国办发〔2017〕47号: on every page of a government site */
-
-static void
-gd_build_site_metas(gd_build_t *b)
-{
-    gd_rec_t  *site;
-
-    site = gd_rec(b->img, b->data->site);
-
-    gd_meta(b, "SiteName", gd_v_ref(b->img, gd_rec_ref(site, GD_SITE_name)));
-    gd_meta(b, "SiteDomain",
-            gd_v_ref(b->img, gd_rec_ref(site, GD_SITE_domain)));
-    gd_meta(b, "SiteIDCode",
-            gd_v_ref(b->img, gd_rec_ref(site, GD_SITE_site_id)));
-}
-
-
-void
-gd_meta_column(gd_build_t *b, uint32_t column)
-{
-    gd_rec_t  *rec;
-    gd_ref_t   description, keywords, type;
-
-    rec = gd_rec(b->img,
-                 gd_elts(b->img, gd_column_t, b->data->columns)[column].rec);
-
-    /* the tags are asked for in any case: the name stands in where one lacks */
-
-    description = gd_rec_ref(rec, GD_COLUMN_description);
-    keywords = gd_rec_ref(rec, GD_COLUMN_keywords);
-    type = gd_rec_ref(rec, GD_COLUMN_type);
-
-    if (description.off == 0) {
-        description = gd_rec_ref(rec, GD_COLUMN_name);
-    }
-
-    if (keywords.off == 0) {
-        keywords = gd_rec_ref(rec, GD_COLUMN_name);
-    }
-
-    gd_meta(b, "ColumnName", gd_v_ref(b->img, gd_rec_ref(rec,
-                                                         GD_COLUMN_name)));
-    gd_meta(b, "ColumnDescription", gd_v_ref(b->img, description));
-    gd_meta(b, "ColumnKeywords", gd_v_ref(b->img, keywords));
-    gd_meta(b, "ColumnType", type.off ? gd_v_ref(b->img, type)
-                                      : gd_v_text("信息公开目录"));
 }
 
 

@@ -40,6 +40,8 @@ gd_page_model(gd_build_t *b, uint32_t number)
 {
     gd_report_t  *reports;
 
+    gd_meta_page(b);
+
     switch (b->kind) {
 
     case GD_PAGE_HOME:

@@ -226,8 +226,21 @@ gd_val_t gd_menu_link(gd_build_t *b, gd_uint_t kind);
 gd_val_t gd_guide_link(gd_build_t *b, uint32_t office);
 gd_val_t gd_apply_link(gd_build_t *b, uint32_t office);
 
-/* the 47号 meta tags of a column */
+/*
+ * The 47号 meta tags: of the site, of the column that pages of the kind of b are
+ * in, of a column of items, of an article (published may be GD_V_NONE).
+ */
+void gd_meta_site(gd_build_t *b);
+void gd_meta_page(gd_build_t *b);
 void gd_meta_column(gd_build_t *b, uint32_t column);
+void gd_meta_article(gd_build_t *b, gd_val_t title, gd_val_t source,
+    gd_val_t published);
+
+/*
+ * "office_menu": the pages of an office, and of others the page of the kind of
+ * b; on a report's the report of that year, else year is 0.
+ */
+void gd_office_menu(gd_build_t *b, uint32_t office, uint32_t year);
 
 /* whether there is anything for a page of rules */
 gd_uint_t gd_has_rules(const gd_image_t *img, const gd_data_t *data);

@@ -9,7 +9,6 @@
 #include "gd_page.h"
 
 
-static gd_val_t gd_guide_others(gd_build_t *b, uint32_t office);
 static gd_obj_t *gd_apply_office(gd_build_t *b, uint32_t office);
 
 
@@ -113,10 +112,10 @@ gd_page_guide(gd_build_t *b, uint32_t office)
     gd_crumb(b, name, gd_link(b, "offices/%.*s", (int) id.len, id.data));
     gd_crumb(b, gd_v_text("政府信息公开指南"), (gd_val_t) { 0 });
 
-    gd_meta(b, "ColumnName", gd_v_text("政府信息公开指南"));
-    gd_meta(b, "ColumnDescription", title);
-    gd_meta(b, "ColumnKeywords", gd_v_text("政府信息公开指南"));
-    gd_meta(b, "ColumnType", gd_v_text("信息公开指南"));
+    gd_meta_article(b, title, name,
+                    gd_v_field(b->img, &gd_kind_office, rec,
+                               GD_OFFICE_guide_dated));
+    gd_office_menu(b, office, 0);
 
     gd_put(view, b->page, GD_N_office, gd_v_str(id));
     gd_put(view, b->page, GD_N_office_name, name);
@@ -134,34 +133,6 @@ gd_page_guide(gd_build_t *b, uint32_t office)
     gd_put_hidden(view, b->page, GD_N_office_url,
                   gd_link(b, "offices/%.*s", (int) id.len, id.data));
     gd_put_hidden(view, b->page, GD_N_apply_url, gd_apply_link(b, office));
-    gd_put_hidden(view, b->page, GD_N_offices, gd_guide_others(b, office));
-}
-
-
-static gd_val_t
-gd_guide_others(gd_build_t *b, uint32_t office)
-{
-    uint32_t    i;
-    gd_obj_t   *entry;
-    gd_list_t  *list;
-
-    list = gd_list(&b->view, 4);
-
-    for (i = 0; i < b->data->offices.len; i++) {
-
-        if (i == office || gd_office(b, i)->guide.off == 0) {
-            continue;
-        }
-
-        entry = gd_obj(&b->view, NULL, NULL);
-
-        gd_put(&b->view, entry, GD_N_name, gd_office_name(b, i));
-        gd_put(&b->view, entry, GD_N_url, gd_guide_link(b, i));
-
-        gd_push(&b->view, list, gd_v_obj(entry));
-    }
-
-    return gd_v_list(list);
 }
 
 
@@ -177,12 +148,6 @@ gd_page_apply(gd_build_t *b)
 
     gd_str_set(&b->title, "依申请公开");
     gd_crumb(b, gd_v_str(b->title), (gd_val_t) { 0 });
-
-    gd_meta(b, "ColumnName", gd_v_str(b->title));
-    gd_meta(b, "ColumnDescription", gd_v_text("政府信息公开申请的受理机构、"
-                                              "提交方式和申请表"));
-    gd_meta(b, "ColumnKeywords", gd_v_text("依申请公开,政府信息公开申请"));
-    gd_meta(b, "ColumnType", gd_v_str(b->title));
 
     for (i = 0; i < b->data->offices.len; i++) {
         if (gd_has_apply(b->img, gd_office(b, i))) {

@@ -35,6 +35,8 @@ gd_page_home(gd_build_t *b)
            gd_v_int((int64_t) b->root->reports.stats.total));
     gd_put_hidden(&b->view, b->page, GD_N_guide_url,
                   gd_menu_link(b, GD_PAGE_GUIDE));
+    gd_put_hidden(&b->view, b->page, GD_N_rules_url,
+                  gd_menu_link(b, GD_PAGE_RULES));
     gd_put_hidden(&b->view, b->page, GD_N_apply_url,
                   gd_menu_link(b, GD_PAGE_APPLY));
     gd_put(&b->view, b->page, GD_N_columns, gd_home_columns(b));

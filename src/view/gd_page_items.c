@@ -46,6 +46,9 @@ gd_page_items(gd_build_t *b, const gd_query_t *query, const gd_found_t *found)
 
     if (query->column) {
         gd_meta_column(b, query->column - 1);
+
+    } else {
+        gd_meta_page(b);
     }
 
     if (gd_query_string(b->img, b->data, &b->root->search, view->arena, query,

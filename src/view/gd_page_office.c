@@ -119,6 +119,8 @@ gd_page_office(gd_build_t *b, uint32_t office)
     b->page->kind = &gd_kind_office;
     b->page->rec = rec;
 
+    gd_office_menu(b, office, 0);
+
     gd_put(view, b->page, GD_N_id,
            gd_v_ref(b->img, gd_office(b, office)->id));
     gd_put_hidden(view, b->page, GD_N_function_paragraphs,

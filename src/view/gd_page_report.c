@@ -12,6 +12,7 @@
 
 static void gd_report_head(gd_build_t *b, const gd_report_t *report);
 static void gd_report_years(gd_build_t *b, const gd_report_t *report);
+static gd_obj_t *gd_report_year(gd_build_t *b, const gd_report_t *report);
 static void gd_report_disclosed(gd_build_t *b, const gd_report_t *report);
 static gd_uint_t gd_report_catalogued(const gd_build_t *b,
     const gd_report_t *report);
@@ -121,19 +122,13 @@ gd_report_head(gd_build_t *b, const gd_report_t *report)
     gd_crumb(b, gd_v_printf(view, "%u年", (unsigned) report->year),
              (gd_val_t) { 0 });
 
-    gd_meta(b, "ColumnName", gd_v_text("政府信息公开年报"));
-    gd_meta(b, "ColumnDescription", gd_v_text("政府信息公开工作年度报告"));
-    gd_meta(b, "ColumnKeywords", gd_v_text("政府信息公开年报,年度报告"));
-    gd_meta(b, "ColumnType", gd_v_text("信息公开年报"));
-    gd_meta(b, "ArticleTitle", title);
-    gd_meta(b, "ContentSource", name);
+    gd_meta_article(b, title, name,
+                    gd_v_field(b->img, &gd_kind_report,
+                               gd_rec(b->img, report->rec),
+                               GD_REPORT_published));
+    gd_office_menu(b, report->office, report->year);
 
-    if (gd_report_public(b->img, report)) {
-        gd_meta(b, "PubDate",
-                gd_v_date(gd_rec_num(gd_rec(b->img, report->rec),
-                                     GD_REPORT_published, 0)));
-
-    } else {
+    if (!gd_report_public(b->img, report)) {
         b->draft = 1;
         gd_put(view, b->page, GD_N_draft, gd_v_bool(1));
     }
@@ -167,18 +162,20 @@ gd_report_head(gd_build_t *b, const gd_report_t *report)
 }
 
 
-/* the reports before and after it, of the same office and scope */
+/* all of the same office and scope, and those before and after it */
 
 static void
 gd_report_years(gd_build_t *b, const gd_report_t *report)
 {
     uint32_t           *numbers;
     gd_obj_t           *entry;
+    gd_list_t          *years;
     gd_uint_t           i, n, name;
     const gd_report_t  *other, *previous, *next;
 
     previous = NULL;
     next = NULL;
+    years = gd_list(&b->view, 8);
 
     /* newest first: the last that is later is next, the first that is not */
 
@@ -192,6 +189,10 @@ gd_report_years(gd_build_t *b, const gd_report_t *report)
         if (other->all != report->all || !gd_report_public(b->img, other)) {
             continue;
         }
+
+        entry = gd_report_year(b, other);
+        gd_put(&b->view, entry, GD_N_current, gd_v_bool(other == report));
+        gd_push(&b->view, years, gd_v_obj(entry));
 
         if (other->year > report->year) {
             next = other;
@@ -209,12 +210,25 @@ gd_report_years(gd_build_t *b, const gd_report_t *report)
             continue;
         }
 
-        entry = gd_obj(&b->view, NULL, NULL);
-
-        gd_put(&b->view, entry, GD_N_year, gd_v_int(other->year));
-        gd_put(&b->view, entry, GD_N_url, gd_report_link(b, other));
-        gd_put_hidden(&b->view, b->page, name, gd_v_obj(entry));
+        gd_put_hidden(&b->view, b->page, name,
+                      gd_v_obj(gd_report_year(b, other)));
     }
+
+    gd_put_hidden(&b->view, b->page, GD_N_years, gd_v_list(years));
+}
+
+
+static gd_obj_t *
+gd_report_year(gd_build_t *b, const gd_report_t *report)
+{
+    gd_obj_t  *entry;
+
+    entry = gd_obj(&b->view, NULL, NULL);
+
+    gd_put(&b->view, entry, GD_N_year, gd_v_int(report->year));
+    gd_put(&b->view, entry, GD_N_url, gd_report_link(b, report));
+
+    return entry;
 }
 
 

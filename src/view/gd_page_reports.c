@@ -35,10 +35,6 @@ gd_page_reports(gd_build_t *b)
 
     gd_str_set(&b->title, "政府信息公开年报");
     gd_crumb(b, gd_v_str(b->title), (gd_val_t) { 0 });
-    gd_meta(b, "ColumnName", gd_v_str(b->title));
-    gd_meta(b, "ColumnDescription", gd_v_text("政府信息公开工作年度报告"));
-    gd_meta(b, "ColumnKeywords", gd_v_text("政府信息公开年报,年度报告"));
-    gd_meta(b, "ColumnType", gd_v_text("信息公开年报"));
 
     n = 0;
     items = gd_list(view, 16);

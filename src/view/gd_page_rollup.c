@@ -74,11 +74,6 @@ gd_rollup_head(gd_build_t *b, const gd_rollup_t *rollup)
     gd_crumb(b, gd_v_printf(view, "%u年汇总", (unsigned) rollup->year),
              (gd_val_t) { 0 });
 
-    gd_meta(b, "ColumnName", gd_v_text("政府信息公开年报"));
-    gd_meta(b, "ColumnDescription", gd_v_text("政府信息公开工作年度报告"));
-    gd_meta(b, "ColumnKeywords", gd_v_text("政府信息公开年报,年度报告"));
-    gd_meta(b, "ColumnType", gd_v_text("信息公开年报"));
-
     gd_put(view, b->page, GD_N_office, gd_v_str(id));
     gd_put(view, b->page, GD_N_office_name, name);
     gd_put_hidden(view, b->page, GD_N_office_url,

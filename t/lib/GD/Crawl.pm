@@ -325,9 +325,11 @@ sub crawl {
         }
 
         for my $link (links_of($response)) {
-            # what the sample links to elsewhere
+            # what the sample links to elsewhere, and the two registers that
+            # the foot names
 
-            next if $link =~ m{^(?:mailto:|tel:|https://www\.example\.com/)};
+            next if $link =~ m{^(?:mailto:|tel:|https://www\.example\.com/
+                |https://beian\.(?:miit|mps)\.gov\.cn/$)}x;
 
             my $to = resolve($path, $link);
 
