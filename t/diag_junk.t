@@ -9,6 +9,8 @@
 use warnings;
 use strict;
 
+use File::Find;
+use File::Path qw/remove_tree/;
 use Test::More;
 
 use GD::Diag;
@@ -17,6 +19,7 @@ use GD::Test;
 
 my $mutations = 850;
 my $library_mutations = 150;
+my $county_mutations = 60;
 my $seconds = 20;
 
 my $t = GD::Test->new(params => 'library=%%DIR%%/library');
@@ -118,7 +121,9 @@ my @faults = fault('good data');
 is(join("\n", @faults), '', 'the data as it is');
 
 my ($status, undef, $said) = $t->run($program, 'check', $t->data);
-is("$status $said", '0 ', 'is loaded');
+is("$status $said", "0 $office/reviews.jsonl:1:17: warning: /fingerprint: "
+    . '"0123456789abcdef" is of nothing that the checks found, expected a '
+    . "fingerprint that govdisclose check prints\n", 'is loaded');
 
 
 # each file in turn
@@ -251,4 +256,29 @@ mutations_of('library files', $library_mutations, \@library,
     sub { $t->read_path("$root$_[0]") },
     sub { $t->write_file($t->dir . "/library/$_[0]", $_[1]) });
 
+county();
 finish();
+
+
+# all that a county of fifteen offices has
+
+sub county {
+    set_back($t);
+    remove_tree($t->data);
+    $t->copy_tree('conf/county', 'data');
+
+    my (@paths, %shipped);
+
+    find({ no_chdir => 1, wanted => sub {
+        push @paths, substr $_, length($t->data) + 1
+            if -f && /\.(?:jsonl?|html|txt)$/ && !m{/files/};
+    } }, $t->data);
+
+    @paths = sort @paths;
+
+    cmp_ok(scalar @paths, '>', 100, 'files of a county');
+
+    mutations_of('a county', $county_mutations, \@paths,
+        sub { $shipped{$_[0]} //= $t->read_file($_[0]) },
+        sub { $t->write_file(@_) });
+}

@@ -173,3 +173,10 @@ offices/renhe/reviews.jsonl:1:1: error: no "on", expected one in every review
 put 'offices/renhe/reviews.jsonl', "x\n";
 ---
 offices/renhe/reviews.jsonl:1:1: error: unexpected "x", expected a JSON value (text stands in double quotes)
+
+=== a finding that is not there
+put 'offices/renhe/reviews.jsonl', join '', map { '{"status": "explained", '
+    . qq("fingerprint": "$_", "note": "x", "on": "2021-02-03"}\n) } '0000-0000-0000', 'a%n';
+---
+offices/renhe/reviews.jsonl:1:40: warning: /fingerprint: "0000-0000-0000" is of nothing that the checks found, expected a fingerprint that govdisclose check prints
+offices/renhe/reviews.jsonl:2:40: warning: /fingerprint: "a%n" is of nothing that the checks found, expected a fingerprint that govdisclose check prints

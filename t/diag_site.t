@@ -260,6 +260,29 @@ replace office, '"order": 1', '"names": [{"name": "甲", "from": "2010-01-01"}, 
 ---
 offices/renhe/office.json:13:94: error: /names/1/to: before "from", expected the same or later
 
+=== former names that overlap
+replace office, '"order": 1', '"names": [{"name": "甲", "from": "2010-01-01", '
+    . '"to": "2019-05-01"}, {"name": "乙", "from": "2019-05-01"}]';
+---
+offices/renhe/office.json:13:94: error: /names/1/from: not after the end of the one before it, expected periods in turn that do not overlap
+
+=== former names out of turn
+replace office, '"order": 1', '"names": [{"name": "乙", "from": "2019-05-01"}, '
+    . '{"name": "甲", "from": "2010-01-01", "to": "2019-04-30"}]';
+---
+offices/renhe/office.json:13:74: error: /names/1/from: the one before it has no "to", expected one in all but the last
+
+=== years that overlap
+replace office, '"from": 2020', '"from": 2018, "to": 2020}, {"from": 2020';
+---
+offices/renhe/office.json:78:49: error: /must_report/1/from: not after the end of the one before it, expected periods in turn that do not overlap
+
+=== a year that is exempt twice
+replace office, '"order": 1', '"exempt": [{"year": 2020, "reason": "x"}, '
+    . '{"year": 2021, "reason": "x"}, {"year": 2020, "reason": "y"}]';
+---
+offices/renhe/office.json:13:87: error: /exempt/2/year: 2020 is the year of one before it, expected one of each
+
 === a form that is not there
 replace office, 'forms/application.txt', 'apply/form.doc';
 ---

@@ -39,6 +39,8 @@ my $other = $t->get('/xxgk/verify/0000-0000-0000-0000');
 is($other->status, 404, 'a fingerprint of no report');
 like($other->text, qr/16个字符/, 'and what to look at');
 
+spelled();
+
 # prose is no figure; a figure is
 
 $t->edit_json($report, sub { $_[0]{problems} .= 'x' });
@@ -54,6 +56,25 @@ is($t->get("/xxgk/verify/$seal")->status, 404, 'the old one is of no report');
 
 settled();
 finish();
+
+
+# there is one address, whatever somebody types from paper
+
+sub spelled {
+    (my $plain = lc $seal) =~ s/-//g;
+    (my $blanks = $seal) =~ s/-/%20/g;
+
+    for my $typed ($plain, uc $plain, lc $seal, $blanks, "$seal%20") {
+        my $moved = $t->get("/xxgk/verify/$typed");
+
+        is($moved->status, 301, "$typed moves");
+        like($moved->header('Location'), qr{/xxgk/verify/$seal$},
+            'to the one address');
+    }
+
+    like($t->get("/xxgk/verify/$plain.json")->header('Location'),
+        qr{/xxgk/verify/$seal\.json$}, 'in JSON, too');
+}
 
 
 sub seal {

@@ -110,7 +110,10 @@ typedef struct {
 
 typedef struct {
     uint64_t              rec;
-    uint64_t              line;
+    uint32_t              line;       /* where its fingerprint stands */
+    uint32_t              column;
+    uint32_t              used;       /* there is such a finding */
+    uint32_t              pad;
 } gd_review_t;
 
 
@@ -261,6 +264,8 @@ gd_int_t gd_check_site(gd_reader_t *r, const gd_rec_t *rec);
 gd_int_t gd_check_columns(gd_reader_t *r, gd_ref_t tree);
 gd_int_t gd_check_calendar(gd_reader_t *r, const gd_rec_t *rec);
 gd_int_t gd_check_office(gd_reader_t *r, const gd_rec_t *rec);
+gd_int_t gd_check_periods(gd_reader_t *r, const gd_kind_t *kind,
+    gd_uint_t name, gd_ref_t list, gd_uint_t from, gd_uint_t to);
 gd_int_t gd_check_item(gd_reader_t *r, const gd_rec_t *rec);
 gd_int_t gd_check_application(gd_reader_t *r, const gd_rec_t *rec,
     uint32_t year);

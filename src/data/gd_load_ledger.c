@@ -221,6 +221,7 @@ gd_load_review(gd_loader_t *l, const gd_str_t *path, const gd_str_t *text,
     uint32_t line, void *data)
 {
     uint64_t      off;
+    gd_path_t     at[3];
     gd_review_t  *review;
 
     (void) data;
@@ -236,8 +237,11 @@ gd_load_review(gd_loader_t *l, const gd_str_t *path, const gd_str_t *text,
         return gd_load_no_memory(l);
     }
 
+    memset(review, 0, sizeof(gd_review_t));
     review->rec = off;
-    review->line = line;
+
+    gd_read_locate(&l->reader, gd_path_of(at, GD_N_fingerprint, -1, 0),
+                   &review->line, &review->column);
 
     return GD_OK;
 }

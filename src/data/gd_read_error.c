@@ -17,12 +17,29 @@
 #define GD_READ_POINTER    256        /* of a pointer that is printed */
 
 
-static gd_int_t gd_read_report(gd_reader_t *r, const gd_path_t *path,
-    gd_uint_t key, const char *fmt, va_list args);
-static void gd_read_place(gd_reader_t *r, const gd_path_t *path,
-    gd_uint_t key, const gd_str_t *what, gd_place_t *place);
-static void gd_read_place_at(gd_reader_t *r, const gd_path_t *path,
-    size_t at, const gd_str_t *what, gd_place_t *place);
+/* what gd_read_say() makes: a note of a group, or one of these */
+
+enum {
+    GD_READ_ERROR = GD_NOTES,
+    GD_READ_WARNING
+};
+
+
+/* the value at path or its key, or where path is NULL a byte of the text */
+
+typedef struct {
+    const gd_path_t      *path;
+    gd_uint_t             key;
+    gd_uint_t             byte;       /* at counts, where path is NULL */
+    size_t                at;
+    const gd_str_t       *what;       /* stands there or behind it */
+} gd_where_t;
+
+
+static gd_int_t gd_read_say(gd_reader_t *r, gd_uint_t group,
+    const gd_where_t *where, const char *fmt, va_list args);
+static void gd_read_place(gd_reader_t *r, const gd_where_t *where,
+    gd_place_t *place);
 static void gd_read_position(gd_reader_t *r, size_t at, const gd_str_t *what,
     gd_place_t *place);
 static gd_int_t gd_read_pointer(gd_reader_t *r, const gd_path_t *path,
@@ -33,11 +50,12 @@ static void gd_read_print(gd_reader_t *r, gd_str_t *pointer);
 gd_int_t
 gd_read_error(gd_reader_t *r, const gd_path_t *path, const char *fmt, ...)
 {
-    va_list   args;
-    gd_int_t  rc;
+    va_list     args;
+    gd_int_t    rc;
+    gd_where_t  where = { .path = path };
 
     va_start(args, fmt);
-    rc = gd_read_report(r, path, 0, fmt, args);
+    rc = gd_read_say(r, GD_READ_ERROR, &where, fmt, args);
     va_end(args);
 
     return rc;
@@ -47,11 +65,12 @@ gd_read_error(gd_reader_t *r, const gd_path_t *path, const char *fmt, ...)
 gd_int_t
 gd_read_error_key(gd_reader_t *r, const gd_path_t *path, const char *fmt, ...)
 {
-    va_list   args;
-    gd_int_t  rc;
+    va_list     args;
+    gd_int_t    rc;
+    gd_where_t  where = { .path = path, .key = 1 };
 
     va_start(args, fmt);
-    rc = gd_read_report(r, path, 1, fmt, args);
+    rc = gd_read_say(r, GD_READ_ERROR, &where, fmt, args);
     va_end(args);
 
     return rc;
@@ -61,58 +80,29 @@ gd_read_error_key(gd_reader_t *r, const gd_path_t *path, const char *fmt, ...)
 void
 gd_read_warning(gd_reader_t *r, const gd_path_t *path, const char *fmt, ...)
 {
-    char        message[GD_READ_MESSAGE];
     va_list     args;
-    gd_place_t  place;
+    gd_where_t  where = { .path = path };
 
     va_start(args, fmt);
-    vsnprintf(message, sizeof(message), fmt, args);
+    (void) gd_read_say(r, GD_READ_WARNING, &where, fmt, args);
     va_end(args);
-
-    memset(&place, 0, sizeof(gd_place_t));
-    place.file = r->file;
-
-    gd_read_place(r, path, 0, NULL, &place);
-
-    (void) gd_diag_add(r->diag, GD_DIAG_WARNING, &place, "%s", message);
 }
 
 
 gd_int_t
 gd_read_error_field(gd_reader_t *r, gd_uint_t name, const char *fmt, ...)
 {
-    va_list    args;
-    gd_int_t   rc;
-    gd_path_t  path;
-
-    memset(&path, 0, sizeof(gd_path_t));
-    path.key = gd_name(name);
+    va_list     args;
+    gd_int_t    rc;
+    gd_path_t   path[3];
+    gd_where_t  where = { .path = name ? gd_path_of(path, name, -1, 0)
+                                       : NULL };
 
     va_start(args, fmt);
-    rc = gd_read_report(r, name ? &path : NULL, 0, fmt, args);
+    rc = gd_read_say(r, GD_READ_ERROR, &where, fmt, args);
     va_end(args);
 
     return rc;
-}
-
-
-static gd_int_t
-gd_read_report(gd_reader_t *r, const gd_path_t *path, gd_uint_t key,
-    const char *fmt, va_list args)
-{
-    char        message[GD_READ_MESSAGE];
-    gd_place_t  place;
-
-    vsnprintf(message, sizeof(message), fmt, args);
-
-    memset(&place, 0, sizeof(gd_place_t));
-    place.file = r->file;
-
-    if (r->diag->errors < GD_DIAG_SHOWN) {
-        gd_read_place(r, path, key, NULL, &place);
-    }
-
-    return gd_diag_add(r->diag, GD_DIAG_ERROR, &place, "%s", message);
 }
 
 
@@ -120,22 +110,15 @@ gd_int_t
 gd_read_error_at(gd_reader_t *r, const gd_path_t *path, size_t at,
     const gd_str_t *what, const char *fmt, ...)
 {
-    char        message[GD_READ_MESSAGE];
     va_list     args;
-    gd_place_t  place;
+    gd_int_t    rc;
+    gd_where_t  where = { path, 0, 1, at, what };
 
     va_start(args, fmt);
-    vsnprintf(message, sizeof(message), fmt, args);
+    rc = gd_read_say(r, GD_READ_ERROR, &where, fmt, args);
     va_end(args);
 
-    memset(&place, 0, sizeof(gd_place_t));
-    place.file = r->file;
-
-    if (r->diag->errors < GD_DIAG_SHOWN) {
-        gd_read_place_at(r, path, at, what, &place);
-    }
-
-    return gd_diag_add(r->diag, GD_DIAG_ERROR, &place, "%s", message);
+    return rc;
 }
 
 
@@ -143,51 +126,84 @@ gd_int_t
 gd_read_note(gd_reader_t *r, gd_uint_t group, const gd_path_t *path,
     size_t at, const gd_str_t *what, const char *fmt, ...)
 {
-    char        message[GD_READ_MESSAGE];
     va_list     args;
-    gd_place_t  place;
+    gd_int_t    rc;
+    gd_where_t  where = { path, 0, 1, at, what };
 
     va_start(args, fmt);
-    vsnprintf(message, sizeof(message), fmt, args);
+    rc = gd_read_say(r, group, &where, fmt, args);
     va_end(args);
+
+    return rc;
+}
+
+
+/* where something is that nobody will see is not worth a look */
+
+static gd_int_t
+gd_read_say(gd_reader_t *r, gd_uint_t group, const gd_where_t *where,
+    const char *fmt, va_list args)
+{
+    char        message[GD_READ_MESSAGE];
+    gd_uint_t   shown;
+    gd_place_t  place;
+
+    vsnprintf(message, sizeof(message), fmt, args);
 
     memset(&place, 0, sizeof(gd_place_t));
     place.file = r->file;
 
-    if (r->diag->groups[group] < GD_DIAG_SHOWN) {
-        gd_read_place_at(r, path, at, what, &place);
+    shown = (group == GD_READ_WARNING) ? 0
+            : (group == GD_READ_ERROR) ? r->diag->errors
+                                       : r->diag->groups[group];
+
+    if (shown < GD_DIAG_SHOWN) {
+        gd_read_place(r, where, &place);
     }
 
-    return gd_diag_note(r->diag, group, &place, message);
+    if (group < GD_NOTES) {
+        return gd_diag_note(r->diag, group, &place, message);
+    }
+
+    return gd_diag_add(r->diag, (group == GD_READ_ERROR) ? GD_DIAG_ERROR
+                                                         : GD_DIAG_WARNING,
+                       &place, "%s", message);
+}
+
+
+void
+gd_read_locate(gd_reader_t *r, const gd_path_t *path, uint32_t *line,
+    uint32_t *column)
+{
+    gd_place_t  place;
+    gd_where_t  where = { .path = path };
+
+    memset(&place, 0, sizeof(gd_place_t));
+    gd_read_place(r, &where, &place);
+
+    *line = place.line;
+    *column = place.column;
 }
 
 
 static void
-gd_read_place(gd_reader_t *r, const gd_path_t *path, gd_uint_t key,
-    const gd_str_t *what, gd_place_t *place)
+gd_read_place(gd_reader_t *r, const gd_where_t *where, gd_place_t *place)
 {
     size_t  at;
 
-    if (gd_read_pointer(r, path, &place->pointer) == GD_OK
-        && gd_json_locate(&r->text, &place->pointer, key, &at) == GD_OK)
-    {
-        gd_read_position(r, at, what, place);
-    }
-
-    gd_read_print(r, &place->pointer);
-}
-
-
-static void
-gd_read_place_at(gd_reader_t *r, const gd_path_t *path, size_t at,
-    const gd_str_t *what, gd_place_t *place)
-{
-    if (path != NULL) {
-        gd_read_place(r, path, 0, what, place);
+    if (where->path == NULL && where->byte) {
+        gd_read_position(r, where->at, where->what, place);
         return;
     }
 
-    gd_read_position(r, at, what, place);
+    if (gd_read_pointer(r, where->path, &place->pointer) == GD_OK
+        && gd_json_locate(&r->text, &place->pointer, where->key, &at)
+           == GD_OK)
+    {
+        gd_read_position(r, at, where->what, place);
+    }
+
+    gd_read_print(r, &place->pointer);
 }
 
 

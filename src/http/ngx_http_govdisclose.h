@@ -139,8 +139,8 @@ ngx_table_elt_t *ngx_http_govdisclose_push(ngx_http_request_t *r,
 ngx_int_t ngx_http_govdisclose_memory(ngx_http_request_t *r, gd_str_t *body,
     ngx_chain_t *chain);
 
-/* 301 to a path that begins with the mount; args may be NULL */
-ngx_int_t ngx_http_govdisclose_moved(ngx_http_request_t *r, ngx_str_t *uri,
+/* 301 to a path below the mount; args may be NULL */
+ngx_int_t ngx_http_govdisclose_moved(ngx_http_request_t *r, gd_str_t *path,
     ngx_str_t *args);
 
 /* src/http/ngx_http_govdisclose_number.c */

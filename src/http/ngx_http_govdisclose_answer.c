@@ -284,29 +284,32 @@ ngx_http_govdisclose_push(ngx_http_request_t *r, ngx_str_t *key,
 
 
 ngx_int_t
-ngx_http_govdisclose_moved(ngx_http_request_t *r, ngx_str_t *uri,
+ngx_http_govdisclose_moved(ngx_http_request_t *r, gd_str_t *path,
     ngx_str_t *args)
 {
-    u_char     *p;
-    size_t      escape;
-    ngx_str_t   location;
-    ngx_str_t   key = ngx_string("Location");
+    u_char                    *p;
+    ngx_str_t                  uri, location;
+    ngx_str_t                  key = ngx_string("Location");
+    ngx_http_core_loc_conf_t  *clcf;
 
-    escape = 2 * ngx_escape_uri(NULL, uri->data, uri->len, NGX_ESCAPE_URI);
+    clcf = ngx_http_get_module_loc_conf(r, ngx_http_core_module);
 
-    p = ngx_pnalloc(r->pool, uri->len + escape + 1 + (args ? args->len : 0));
-    if (p == NULL) {
+    uri.len = clcf->name.len + path->len;
+    uri.data = ngx_pnalloc(r->pool, uri.len);
+
+    /* an escaped byte becomes three */
+
+    p = ngx_pnalloc(r->pool, 3 * uri.len + 1 + (args ? args->len : 0));
+
+    if (uri.data == NULL || p == NULL) {
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
     }
 
+    ngx_memcpy(ngx_cpymem(uri.data, clcf->name.data, clcf->name.len),
+               path->data, path->len);
+
     location.data = p;
-
-    if (escape) {
-        p = (u_char *) ngx_escape_uri(p, uri->data, uri->len, NGX_ESCAPE_URI);
-
-    } else {
-        p = ngx_cpymem(p, uri->data, uri->len);
-    }
+    p = (u_char *) ngx_escape_uri(p, uri.data, uri.len, NGX_ESCAPE_URI);
 
     if (args && args->len) {
         *p++ = '?';

@@ -36,7 +36,6 @@ ngx_http_govdisclose_handler(ngx_http_request_t *r)
 {
     gd_str_t                          path;
     ngx_int_t                         rc;
-    ngx_str_t                         uri;
     gd_site_t                        *site;
     gd_route_e                        to;
     gd_route_t                        route;
@@ -60,7 +59,7 @@ ngx_http_govdisclose_handler(ngx_http_request_t *r)
 
     to = gd_site_route(site, &path, &route);
 
-    if (to == GD_ROUTE_PAGE && route.page->draft && !glcf->drafts) {
+    if (route.page != NULL && route.page->draft && !glcf->drafts) {
         to = GD_ROUTE_NONE;
     }
 
@@ -80,10 +79,7 @@ ngx_http_govdisclose_handler(ngx_http_request_t *r)
     }
 
     if (to == GD_ROUTE_MOVED) {
-        uri.data = r->uri.data;
-        uri.len = clcf->name.len + route.path.len;
-
-        return ngx_http_govdisclose_moved(r, &uri, &r->args);
+        return ngx_http_govdisclose_moved(r, &route.path, &r->args);
     }
 
     if (to == GD_ROUTE_NUMBER) {

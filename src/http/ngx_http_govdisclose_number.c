@@ -62,30 +62,21 @@ static ngx_int_t
 ngx_http_govdisclose_number_moved(ngx_http_request_t *r, gd_site_t *site,
     gd_arena_t *arena, gd_item_t *item)
 {
-    u_char                    *p;
-    gd_val_t                   link;
-    ngx_str_t                  uri;
-    gd_build_t                 b;
-    ngx_http_core_loc_conf_t  *clcf;
+    gd_val_t    link;
+    gd_str_t    path;
+    gd_build_t  b;
 
     ngx_http_govdisclose_build(r, site, arena, GD_PAGE_NUMBER, &b);
     link = gd_item_link(&b, item, "");
 
-    clcf = ngx_http_get_module_loc_conf(r, ngx_http_core_module);
-
-    uri.len = clcf->name.len + link.len;
-
-    p = ngx_pnalloc(r->pool, uri.len);
-    if (p == NULL || arena->failed) {
+    if (arena->failed) {
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
     }
 
-    uri.data = p;
+    path.data = link.u.data;
+    path.len = link.len;
 
-    p = ngx_cpymem(p, clcf->name.data, clcf->name.len);
-    ngx_memcpy(p, link.u.data, link.len);
-
-    return ngx_http_govdisclose_moved(r, &uri, NULL);
+    return ngx_http_govdisclose_moved(r, &path, NULL);
 }
 
 

@@ -353,7 +353,17 @@ gd_rules_run(gd_runner_t *runner, const gd_data_t *data,
         return GD_ERROR;
     }
 
-    return runner->failed ? GD_ERROR : GD_OK;
+    if (runner->failed) {
+        return GD_ERROR;
+    }
+
+    /* a branch has the same reviews, and not all that they are about */
+
+    if (data->top == 0) {
+        gd_reviews_unused(runner);
+    }
+
+    return GD_OK;
 }
 
 

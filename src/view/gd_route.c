@@ -7,13 +7,24 @@
 
 
 #include "gd_page.h"
+#include "gd_fold.h"
 #include "gd_str.h"
+
+
+#define GD_ROUTE_SEAL      (sizeof("verify/") - 1 + GD_SEAL)
+
+/* a fingerprint as somebody may write it, each character three bytes */
+
+#define GD_ROUTE_TYPED     128
 
 
 static gd_uint_t gd_route_is_item(const gd_str_t *path);
 static gd_page_t *gd_route_page(const gd_site_t *site, const gd_str_t *path);
 static gd_route_e gd_route_made(const gd_site_t *site, const gd_str_t *path,
     gd_route_t *route);
+static gd_route_e gd_route_verify(const gd_site_t *site,
+    const gd_str_t *typed, gd_route_t *route);
+static gd_uint_t gd_route_seal(const gd_str_t *typed, u_char *p);
 static gd_route_e gd_route_item(const gd_site_t *site, const gd_str_t *path,
     gd_route_t *route);
 
@@ -98,6 +109,10 @@ gd_route_made(const gd_site_t *site, const gd_str_t *path, gd_route_t *route)
         return GD_ROUTE_NUMBER;
     }
 
+    if (route->path.len > 7 && memcmp(path->data, "verify/", 7) == 0) {
+        return gd_route_verify(site, &route->path, route);
+    }
+
     return gd_route_item(site, &route->path, route);
 }
 
@@ -128,6 +143,82 @@ gd_route_page(const gd_site_t *site, const gd_str_t *path)
     }
 
     return NULL;
+}
+
+
+/* however it is written, there is one page of a fingerprint */
+
+static gd_route_e
+gd_route_verify(const gd_site_t *site, const gd_str_t *typed,
+    gd_route_t *route)
+{
+    u_char      buf[GD_ROUTE_SEAL + sizeof(".json")];
+    size_t      len;
+    gd_str_t    path;
+    const char *ext;
+
+    route->kind = GD_PAGE_VERIFY;
+
+    ext = gd_forms[route->form].ext;
+    len = strlen(ext);
+
+    if (len >= sizeof(".json") || !gd_route_seal(typed, buf)) {
+        return GD_ROUTE_NONE;
+    }
+
+    memcpy(buf + GD_ROUTE_SEAL, ext, len);
+
+    path.data = buf;
+    path.len = GD_ROUTE_SEAL + len;
+
+    route->page = gd_route_page(site, &path);
+
+    if (route->page == NULL) {
+        return GD_ROUTE_NONE;
+    }
+
+    route->path = gd_image_get(&site->img, route->page->path);
+
+    return GD_ROUTE_MOVED;
+}
+
+
+/* "verify/abcd efgh..." as the address of its page; 0 if it is too long */
+
+static gd_uint_t
+gd_route_seal(const gd_str_t *typed, u_char *p)
+{
+    u_char    folded[GD_ROUTE_TYPED], *last;
+    size_t    i, n, len;
+
+    if (typed->len > sizeof(folded)) {
+        return 0;
+    }
+
+    len = gd_fold(folded, typed);
+    last = p + GD_ROUTE_SEAL;
+    p = (u_char *) memcpy(p, "verify/", 7) + 7;
+
+    for (i = 7, n = 0; i < len; i++) {
+
+        if (folded[i] == ' ' || folded[i] == '-') {
+            continue;
+        }
+
+        if (n && n % 4 == 0 && p < last) {
+            *p++ = '-';
+        }
+
+        if (p == last) {
+            return 0;
+        }
+
+        *p++ = (folded[i] >= 'a' && folded[i] <= 'z') ? folded[i] - 32
+                                                      : folded[i];
+        n++;
+    }
+
+    return p == last;
 }
 
 

@@ -197,7 +197,7 @@ typedef enum {
     GD_ROUTE_ITEM,        /* rendered per request */
     GD_ROUTE_ITEMS,       /* a query, rendered per request */
     GD_ROUTE_NUMBER,      /* to the items that have the number */
-    GD_ROUTE_MOVED        /* to the path without its last slashes */
+    GD_ROUTE_MOVED        /* the path has a slash or a spelling too many */
 } gd_route_e;
 
 
@@ -208,14 +208,15 @@ typedef struct {
     gd_form_e             form;
     gd_page_kind_e        kind;
     gd_str_t              id;         /* for $govdisclose_id */
-    gd_str_t              path;       /* MOVED: where to; NUMBER: the number;
+    gd_str_t              path;       /* MOVED: where to, page being what is
+                                         there, if known; NUMBER: the number;
                                          else without the extension */
 } gd_route_t;
 
 
 /*
  * path is what follows the mount and its slash, decoded; the route points
- * into it.  Any bytes may be in it.
+ * into it or into the image.  Any bytes may be in it.
  */
 gd_route_e gd_site_route(const gd_site_t *site, const gd_str_t *path,
     gd_route_t *route);

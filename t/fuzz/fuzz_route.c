@@ -110,6 +110,14 @@ gd_fuzz_request(gd_site_t *site, gd_arena_t *arena, const gd_str_t *path,
         break;
 
     case GD_ROUTE_MOVED:
+        if (route.page != NULL) {
+            own = gd_image_get(&site->img, route.page->path);
+
+            gd_fuzz_need(gd_str_eq(&own, &route.path)
+                         && !gd_str_eq(&own, path));
+            break;
+        }
+
         gd_fuzz_need(route.path.data == path->data && route.path.len
                      && route.path.len < path->len
                      && route.path.data[0] != '/'

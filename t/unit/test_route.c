@@ -82,6 +82,24 @@ static const gd_routed_t  routed[] = {
     { "none/", 0, MOVED, "none" },
     { "a//b/", 0, MOVED, "a//b" },
 
+    /* another spelling of a fingerprint */
+
+    { "verify/KYHZ-FRVX-NPBF-B1W7", 0, GD_ROUTE_PAGE, GD_PAGE_VERIFY,
+      GD_FORM_HTML, NULL },
+    { "verify/kyhzfrvxnpbfb1w7", 0, MOVED, "verify/KYHZ-FRVX-NPBF-B1W7" },
+    { "verify/ KyHz frvx\xe3\x80\x80npbf\xe2\x80\x94" "b1w7", 0, MOVED,
+      "verify/KYHZ-FRVX-NPBF-B1W7" },
+    { "verify/K-Y-H-Z-FRVXNPBF-B1W7.json", 0, MOVED,
+      "verify/KYHZ-FRVX-NPBF-B1W7.json" },
+    { "verify/kyhz-frvx-npbf-b1w7/", 0, MOVED, "verify/kyhz-frvx-npbf-b1w7" },
+    { "verify/kyhz-frvx-npbf-b1w", 0, NONE },
+    { "verify/kyhz-frvx-npbf-b1w77", 0, NONE },
+    { "verify/kyhz-frvx-npbf-b1w8", 0, NONE },
+    { "verify/kyhz-frvx-npbf-b1w7.css", 0, NONE },
+    { "verify/kyhz-frvx-npbf-b1w7.json.json", 0, NONE },
+    { "verify/---- ----", 0, NONE },
+    { "verify/", 0, MOVED, "verify" },
+
     /* these could lead to another host */
 
     { "/", 0, NONE },
@@ -365,6 +383,11 @@ is_sound(gd_site_t *site, gd_route_e where, const gd_str_t *path,
                   == path->data + path->len;
 
     case GD_ROUTE_MOVED:
+        if (route->page != NULL) {
+            own = gd_image_get(&site->img, route->page->path);
+            return gd_str_eq(&own, &route->path) && !gd_str_eq(&own, path);
+        }
+
         return route->path.data == path->data && route->path.len
                && route->path.len < path->len
                && route->path.data[0] != '/'
