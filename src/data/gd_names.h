@@ -20,6 +20,7 @@
     N(aliases)                                                                \
     N(alternates)                                                             \
     N(anchor)                                                                 \
+    N(answer_days)                                                            \
     N(api_version)                                                            \
     N(applicant)                                                              \
     N(applications)                                                           \
@@ -30,6 +31,7 @@
     N(attachments)                                                            \
     N(audience)                                                               \
     N(authority)                                                              \
+    N(bars)                                                                   \
     N(base_url)                                                               \
     N(basis)                                                                  \
     N(beyond)                                                                 \
@@ -37,8 +39,10 @@
     N(block)                                                                  \
     N(blocks)                                                                 \
     N(body_file)                                                              \
+    N(box)                                                                    \
     N(breadcrumb)                                                             \
     N(by_column)                                                              \
+    N(by_month)                                                               \
     N(by_office)                                                              \
     N(by_year)                                                                \
     N(canonical)                                                              \
@@ -52,6 +56,7 @@
     N(change_label)                                                           \
     N(channel)                                                                \
     N(channels)                                                               \
+    N(charts)                                                                 \
     N(checks)                                                                 \
     N(children)                                                               \
     N(clock_start)                                                            \
@@ -151,6 +156,7 @@
     N(head)                                                                   \
     N(heading)                                                                \
     N(heads)                                                                  \
+    N(height)                                                                 \
     N(holidays)                                                               \
     N(home)                                                                   \
     N(hours)                                                                  \
@@ -179,6 +185,7 @@
     N(kind)                                                                   \
     N(known)                                                                  \
     N(label)                                                                  \
+    N(labels)                                                                 \
     N(language)                                                               \
     N(last_published)                                                         \
     N(late)                                                                   \
@@ -186,6 +193,7 @@
     N(leaders)                                                                \
     N(left)                                                                   \
     N(left_blanks)                                                            \
+    N(legend)                                                                 \
     N(level)                                                                  \
     N(line)                                                                   \
     N(links)                                                                  \
@@ -199,6 +207,7 @@
     N(metas)                                                                  \
     N(methods)                                                                \
     N(missing)                                                                \
+    N(month)                                                                  \
     N(must_report)                                                            \
     N(n)                                                                      \
     N(name)                                                                   \
@@ -223,6 +232,7 @@
     N(original)                                                               \
     N(other)                                                                  \
     N(outcome)                                                                \
+    N(outcomes)                                                               \
     N(overview)                                                               \
     N(page)                                                                   \
     N(page_kind)                                                              \
@@ -234,6 +244,7 @@
     N(part)                                                                   \
     N(parts)                                                                  \
     N(pass)                                                                   \
+    N(paths)                                                                  \
     N(paused)                                                                 \
     N(percent)                                                                \
     N(period)                                                                 \
@@ -287,7 +298,9 @@
     N(selected)                                                               \
     N(self)                                                                   \
     N(sentence)                                                               \
+    N(series)                                                                 \
     N(severity)                                                               \
+    N(shape)                                                                  \
     N(short_name)                                                             \
     N(shown)                                                                  \
     N(signed)                                                                 \
@@ -316,6 +329,7 @@
     N(table)                                                                  \
     N(tables)                                                                 \
     N(text)                                                                   \
+    N(ticks)                                                                  \
     N(title)                                                                  \
     N(title_parts)                                                            \
     N(to)                                                                     \
@@ -330,6 +344,7 @@
     N(undertaker)                                                             \
     N(unit)                                                                   \
     N(units)                                                                  \
+    N(unknown)                                                                \
     N(until)                                                                  \
     N(updated)                                                                \
     N(url)                                                                    \
@@ -337,13 +352,17 @@
     N(validities)                                                             \
     N(validity)                                                               \
     N(value)                                                                  \
+    N(values)                                                                 \
     N(variable)                                                               \
     N(verify)                                                                 \
     N(warnings)                                                               \
+    N(width)                                                                  \
     N(withdrawn)                                                              \
     N(words)                                                                  \
     N(workdays)                                                               \
     N(written)                                                                \
+    N(x)                                                                      \
+    N(y)                                                                      \
     N(year)                                                                   \
     N(years)
 

@@ -8,23 +8,16 @@
 
 
 #include "gd_runner.h"
-#include "gd_calendar.h"
+#include "gd_answer.h"
 #include "gd_rollup.h"
 #include "gd_str.h"
 
 #include <lauxlib.h>
 
 
-#define GD_ANSWER_DAYS     20
-
-
 static gd_rollup_t *gd_year_rollup(const gd_object_t *object);
 static int gd_year_add_case(lua_State *L, gd_object_t *object,
     const gd_entry_t *entry, int n);
-static gd_int_t gd_year_due(const gd_runner_t *runner, const gd_rec_t *rec,
-    gd_date_t *due);
-static gd_uint_t gd_year_paused(const gd_image_t *img, gd_ref_t pauses,
-    gd_date_t day);
 
 
 int
@@ -239,20 +232,22 @@ static int
 gd_year_add_case(lua_State *L, gd_object_t *object, const gd_entry_t *entry,
     int n)
 {
-    gd_rec_t   *rec;
-    gd_date_t   due;
+    gd_rec_t           *rec;
+    gd_date_t           due;
+    const gd_runner_t  *runner;
 
-    rec = gd_rec(object->runner->img, entry->rec);
+    runner = object->runner;
+    rec = gd_rec(runner->img, entry->rec);
 
     lua_createtable(L, 0, 5);
-    gd_push_ref(L, object->runner->img, gd_rec_ref(rec, GD_APPLICATION_id));
+    gd_push_ref(L, runner->img, gd_rec_ref(rec, GD_APPLICATION_id));
     lua_setfield(L, -2, "id");
     gd_push_date(L, gd_rec_num(rec, GD_APPLICATION_received, 0));
     lua_setfield(L, -2, "received");
     gd_push_date(L, gd_rec_num(rec, GD_APPLICATION_closed, 0));
     lua_setfield(L, -2, "closed");
 
-    if (gd_year_due(object->runner, rec, &due) == GD_OK) {
+    if (gd_answer_due(runner->img, runner->data, rec, &due) == GD_OK) {
         gd_push_date(L, due);
         lua_setfield(L, -2, "due");
     }
@@ -267,66 +262,4 @@ gd_year_add_case(lua_State *L, gd_object_t *object, const gd_entry_t *entry,
     lua_rawseti(L, -2, n);
 
     return 1;
-}
-
-
-/*
- * 20 working days after the clock started, and as many more as the period was
- * extended by, days on which it stood still left out
- */
-
-static gd_int_t
-gd_year_due(const gd_runner_t *runner, const gd_rec_t *rec, gd_date_t *due)
-{
-    uint32_t    days, n;
-    gd_ref_t    pauses;
-    gd_date_t   day, next;
-
-    day = gd_rec_num(rec, GD_APPLICATION_clock_start,
-                     gd_rec_num(rec, GD_APPLICATION_received, 0));
-    days = GD_ANSWER_DAYS
-           + (uint32_t) gd_min(gd_rec_num(rec, GD_APPLICATION_extended_days,
-                                          0), (uint64_t) GD_ANSWER_DAYS);
-    pauses = gd_rec_ref(rec, GD_APPLICATION_paused);
-
-    if (pauses.len == 0) {
-        return gd_working_after(runner->img, runner->data, day, days, due);
-    }
-
-    for (n = 0; n < days; day = next) {
-
-        if (gd_working_after(runner->img, runner->data, day, 1, &next)
-            != GD_OK)
-        {
-            return GD_DECLINED;
-        }
-
-        n += !gd_year_paused(runner->img, pauses, next);
-    }
-
-    *due = day;
-
-    return GD_OK;
-}
-
-
-static gd_uint_t
-gd_year_paused(const gd_image_t *img, gd_ref_t pauses, gd_date_t day)
-{
-    uint32_t   i, number;
-    gd_rec_t  *rec;
-
-    number = gd_day_number(day);
-
-    for (i = 0; i < pauses.len; i++) {
-        rec = gd_rec(img, gd_elts(img, uint64_t, pauses)[i]);
-
-        if (gd_day_number(gd_rec_num(rec, GD_PAUSE_from, 0)) <= number
-            && number <= gd_day_number(gd_rec_num(rec, GD_PAUSE_to, 0)))
-        {
-            return 1;
-        }
-    }
-
-    return 0;
 }

@@ -7,6 +7,7 @@
 
 
 #include "gd_page.h"
+#include "gd_chart.h"
 #include "gd_findings.h"
 
 
@@ -49,6 +50,7 @@ gd_page_report(gd_build_t *b, const gd_report_t *report)
     gd_report_years(b, report);
     gd_report_disclosed(b, report);
     gd_report_comparison(b, report);
+    gd_charts_report(b, report);
     gd_failing(b, report);
 
     gd_put(view, b->page, GD_N_tables, gd_report_tables(b, report));

@@ -7,6 +7,7 @@
 
 
 #include "gd_page.h"
+#include "gd_chart.h"
 #include "gd_findings.h"
 
 
@@ -87,6 +88,8 @@ gd_stats_items(gd_build_t *b)
     gd_put(&b->view, items, GD_N_by_column, gd_stats_by_column(b));
     gd_put(&b->view, items, GD_N_by_office, gd_stats_by_office(b));
     gd_put(&b->view, items, GD_N_by_year, gd_stats_by_year(b));
+
+    gd_charts_stats(b, items, 0);
 
     return gd_v_obj(items);
 }

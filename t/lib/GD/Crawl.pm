@@ -19,7 +19,7 @@ my %void = map { $_ => 1 } qw/area base br col hr img input link meta source
     wbr/;
 
 my %inline = map { $_ => 1 } qw/a abbr b bdi br cite code del em i img ins kbd
-    label mark q s samp small span strong sub sup time u var wbr/;
+    label mark q s samp small span strong sub sup svg time u var wbr/;
 
 # elements whose children are whatever inline content is
 
@@ -55,6 +55,11 @@ my %children = (
     tr => 'th|td',
     html => 'head|body',
 );
+
+
+# pictures: what they are made of, all of which may end itself
+
+my %drawn = map { $_ => 1 } qw/svg g title desc text rect line path/;
 
 
 # Sentences on what is wrong with a page, given as characters.
@@ -95,11 +100,14 @@ sub markup_faults {
                      . ' was due') if !$top || $top ne $got{name};
 
         } else {
-            $count{$got{name}}++;
-            _open($got{name}, \@open, $fault);
-            _attributes($got{name}, $got{attrs}, \%ids, \%refs, $fault);
-            $fault->("<$got{name}/>") if $got{self};
-            push @open, $got{name} unless $void{$got{name}};
+            my $svg = $got{name} eq 'svg' || grep { $_ eq 'svg' } @open;
+
+            $count{$got{name}}++ unless $svg;
+            $svg ? _draw($got{name}, $fault)
+                 : _open($got{name}, \@open, $fault);
+            _attributes($got{name}, $got{attrs}, \%ids, \%refs, $fault, $svg);
+            $fault->("<$got{name}/>") if $got{self} && !$svg;
+            push @open, $got{name} unless $void{$got{name}} || $got{self};
         }
 
         $line += $whole =~ tr/\n//;
@@ -134,6 +142,13 @@ sub _open {
 }
 
 
+sub _draw {
+    my ($name, $fault) = @_;
+
+    $fault->("<$name> in a picture") unless $drawn{$name};
+}
+
+
 sub _text {
     my ($text, $fault, $parent) = @_;
 
@@ -156,15 +171,16 @@ sub _entities {
 
 
 sub _attributes {
-    my ($name, $attrs, $ids, $refs, $fault) = @_;
+    my ($name, $attrs, $ids, $refs, $fault, $svg) = @_;
 
     my %seen;
+    my $odd = $svg ? qr/^on|^style$|[^a-zA-Z0-9-]/ : qr/^on|^style$|[^a-z-]/;
 
     while ($attrs =~ /\s+([^\s=]+)(?:="([^"]*)")?/g) {
         my ($attr, $value) = ($1, defined $2 ? $2 : '');
 
         $fault->("two $attr") if $seen{$attr}++;
-        $fault->("attribute $attr") if $attr =~ /^on|^style$|[^a-z-]/;
+        $fault->("attribute $attr") if $attr =~ $odd;
         $fault->("empty $attr") if $attr =~ /^(?:href|id|class)$/
             && $value eq '';
 
