@@ -22,8 +22,6 @@ static ngx_int_t ngx_http_govdisclose_page(ngx_http_request_t *r,
     ngx_http_govdisclose_loc_conf_t *glcf, gd_route_t *route);
 static ngx_int_t ngx_http_govdisclose_made(ngx_http_request_t *r,
     gd_site_t *site, gd_route_t *route);
-static gd_int_t ngx_http_govdisclose_model(gd_build_t *b, gd_site_t *site,
-    gd_arena_t *arena, gd_route_t *route);
 static ngx_int_t ngx_http_govdisclose_items(ngx_http_request_t *r,
     gd_site_t *site, gd_route_t *route);
 static ngx_int_t ngx_http_govdisclose_query(ngx_http_request_t *r,
@@ -203,7 +201,7 @@ ngx_http_govdisclose_made(ngx_http_request_t *r, gd_site_t *site,
     gd_arena_over(&arena, scratch, sizeof(scratch));
 
     if (ngx_http_govdisclose_chain_known(&c, r->pool, a.length) != NGX_OK
-        || ngx_http_govdisclose_model(&b, site, &arena, route) != GD_OK
+        || gd_route_model(&b, site, &arena, route) != GD_OK
         || gd_build_write(&b, route->form, &c.out) != GD_OK
         || ngx_http_govdisclose_chain_finish(r, &c) != NGX_OK)
     {
@@ -218,23 +216,6 @@ ngx_http_govdisclose_made(ngx_http_request_t *r, gd_site_t *site,
     }
 
     return ngx_http_output_filter(r, c.first);
-}
-
-
-static gd_int_t
-ngx_http_govdisclose_model(gd_build_t *b, gd_site_t *site, gd_arena_t *arena,
-    gd_route_t *route)
-{
-    if (route->item) {
-        return gd_page_item_init(b, site, arena, route->item, route->path,
-                                 route->form);
-    }
-
-    gd_build_init(b, site, arena, route->kind, route->path);
-    b->form = route->form;
-    gd_page_model(b, route->page->number);
-
-    return GD_OK;
 }
 
 

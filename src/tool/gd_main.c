@@ -46,7 +46,8 @@ static const gd_command_t  gd_commands[] = {
       GD_TAKES_JSON|GD_TAKES_STRICT|GD_TAKES_AS_OF },
     { "stats", gd_cmd_stats, 0 },
     { "collect", gd_cmd_collect, GD_TAKES_YEAR|GD_TAKES_TSV },
-    { "new", gd_cmd_new, 0 }
+    { "new", gd_cmd_new, 0 },
+    { "export", gd_cmd_export, GD_TAKES_DEST }
 };
 
 
@@ -242,6 +243,7 @@ gd_main_usage(void)
             "       govdisclose stats DIR [--library=DIR]\n"
             "       govdisclose collect DIR YEAR [--tsv] [--library=DIR]\n"
             "       govdisclose new DIR [--library=DIR]\n"
+            "       govdisclose export DIR OUT [--library=DIR]\n"
             "       govdisclose import report | items | applications FILE..."
             "\n           [--data=DIR] [--office=ID] [--column=ID] "
             "[--partial] [--force]\n           [--library=DIR]\n"

@@ -42,6 +42,7 @@ int gd_cmd_check(const gd_options_t *options);
 int gd_cmd_stats(const gd_options_t *options);
 int gd_cmd_collect(const gd_options_t *options);
 int gd_cmd_new(const gd_options_t *options);
+int gd_cmd_export(const gd_options_t *options);
 
 /* the arguments behind "import"; library: the shipped one */
 int gd_cmd_import(int argc, char **argv, const char *library);

@@ -222,6 +222,35 @@ gd_tree_all(int fd, const u_char *p, size_t len)
 
 
 gd_int_t
+gd_tree_way(gd_diag_t *diag, int dir, gd_str_t path)
+{
+    size_t    i;
+    gd_int_t  rc;
+
+    rc = GD_OK;
+
+    for (i = 1; i < path.len && rc == GD_OK; i++) {
+
+        if (path.data[i] != '/') {
+            continue;
+        }
+
+        path.data[i] = '\0';
+
+        if (mkdirat(dir, (char *) path.data, 0777) == -1
+            && errno != EEXIST)
+        {
+            rc = gd_diag_file(diag, &path, errno, "cannot be made");
+        }
+
+        path.data[i] = '/';
+    }
+
+    return rc;
+}
+
+
+gd_int_t
 gd_tree_put(gd_diag_t *diag, int dir, const char *path, gd_str_t content)
 {
     int          fd, err;

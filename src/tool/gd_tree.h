@@ -34,6 +34,9 @@ gd_int_t gd_tree_copy(gd_tree_t *t, gd_str_t path);
 /* one file that is not there yet, in a directory that is */
 gd_int_t gd_tree_file(gd_tree_t *t, gd_str_t path);
 
+/* the directories on the way to a path, which is written to for a while */
+gd_int_t gd_tree_way(gd_diag_t *diag, int dir, gd_str_t path);
+
 /* a file with this content at a path, whole or not at all */
 gd_int_t gd_tree_put(gd_diag_t *diag, int dir, const char *path,
     gd_str_t content);

@@ -143,6 +143,10 @@ void gd_page_item_constant(gd_build_t *b, uint32_t column);
 gd_int_t gd_page_item_init(gd_build_t *b, const gd_site_t *site,
     gd_arena_t *arena, const gd_item_t *item, gd_str_t path, gd_form_e form);
 
+/* the same of any page that takes no query */
+gd_int_t gd_route_model(gd_build_t *b, const gd_site_t *site,
+    gd_arena_t *arena, const gd_route_t *route);
+
 /* GD_ERROR if there is no memory or a template nests too deep */
 gd_int_t gd_build_write(gd_build_t *b, gd_form_e form, gd_out_t *out);
 

@@ -259,3 +259,20 @@ gd_route_item(const gd_site_t *site, const gd_str_t *path, gd_route_t *route)
 
     return GD_ROUTE_ITEM;
 }
+
+
+gd_int_t
+gd_route_model(gd_build_t *b, const gd_site_t *site, gd_arena_t *arena,
+    const gd_route_t *route)
+{
+    if (route->item) {
+        return gd_page_item_init(b, site, arena, route->item, route->path,
+                                 route->form);
+    }
+
+    gd_build_init(b, site, arena, route->kind, route->path);
+    b->form = route->form;
+    gd_page_model(b, route->page->number);
+
+    return GD_OK;
+}
