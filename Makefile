@@ -419,8 +419,9 @@ install: build/install/module/$(MODULE) build/install/govdisclose
 	install build/install/govdisclose $(DESTDIR)$(bindir)
 	cp -R $(wildcard $(addprefix conf/,formats checks lib templates assets \
 	    calendars columns.json new new.conf)) $(DESTDIR)$(datadir)/govdisclose
-	cp -R conf/govdisclose.conf conf/sample conf/county CHANGES LICENSE   \
-	    $(wildcard README*.md) $(DESTDIR)$(docdir)
+	cp -R conf/govdisclose.conf conf/static.conf conf/systemd conf/sample     \
+	    conf/county CHANGES LICENSE $(wildcard README*.md)                \
+	    $(DESTDIR)$(docdir)
 
 clean:
 	rm -rf build

@@ -2,8 +2,8 @@
 /*
  * Copyright (C) govdisclose contributors
  *
- * Files of an export.  What is there and the same stays as it is; what an export
- * has made and the next one has not is removed, and nothing else.
+ * Files of an export.  What is there and the same stays as it is; what an
+ * export has made and the next one has not is removed, and nothing else.
  */
 
 

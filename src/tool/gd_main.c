@@ -47,7 +47,9 @@ static const gd_command_t  gd_commands[] = {
     { "stats", gd_cmd_stats, 0 },
     { "collect", gd_cmd_collect, GD_TAKES_YEAR|GD_TAKES_TSV },
     { "new", gd_cmd_new, 0 },
-    { "export", gd_cmd_export, GD_TAKES_DEST }
+    { "export", gd_cmd_export, GD_TAKES_DEST },
+    { "publish", gd_cmd_publish,
+      GD_TAKES_DEST|GD_TAKES_PUBLISH|GD_TAKES_STRICT }
 };
 
 
@@ -244,6 +246,8 @@ gd_main_usage(void)
             "       govdisclose collect DIR YEAR [--tsv] [--library=DIR]\n"
             "       govdisclose new DIR [--library=DIR]\n"
             "       govdisclose export DIR OUT [--library=DIR]\n"
+            "       govdisclose publish DIR DEST [--reload COMMAND] [--keep N]"
+            "\n           [--strict] [--library=DIR]\n"
             "       govdisclose import report | items | applications FILE..."
             "\n           [--data=DIR] [--office=ID] [--column=ID] "
             "[--partial] [--force]\n           [--library=DIR]\n"

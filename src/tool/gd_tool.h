@@ -18,6 +18,7 @@
 #define GD_EXIT_OK         0
 #define GD_EXIT_DATA       1          /* the data cannot be loaded */
 #define GD_EXIT_STRICT     2          /* --strict: equations fail */
+#define GD_EXIT_PARTLY     3          /* published, but for some offices */
 #define GD_EXIT_USAGE      64         /* sysexits.h */
 
 
@@ -43,6 +44,7 @@ int gd_cmd_stats(const gd_options_t *options);
 int gd_cmd_collect(const gd_options_t *options);
 int gd_cmd_new(const gd_options_t *options);
 int gd_cmd_export(const gd_options_t *options);
+int gd_cmd_publish(const gd_options_t *options);
 
 /* the arguments behind "import"; library: the shipped one */
 int gd_cmd_import(int argc, char **argv, const char *library);

@@ -11,6 +11,7 @@
 
 
 #include "gd_file.h"
+#include "gd_vec.h"
 
 
 typedef struct {
@@ -40,6 +41,15 @@ gd_int_t gd_tree_way(gd_diag_t *diag, int dir, gd_str_t path);
 /* a file with this content at a path, whole or not at all */
 gd_int_t gd_tree_put(gd_diag_t *diag, int dir, const char *path,
     gd_str_t content);
+
+/* whether the same names with the same contents are below both */
+gd_int_t gd_tree_same(gd_tree_t *t, gd_str_t path, gd_uint_t *same);
+
+/* a name in dir and all below it; what is not there is removed already */
+gd_int_t gd_tree_remove(gd_diag_t *diag, int dir, const char *name);
+
+/* all names in dir, gd_str_t, but for "." and ".."; GD_ERROR with errno set */
+gd_int_t gd_tree_names(int dir, gd_arena_t *arena, gd_vec_t *names);
 
 
 #endif /* _GD_TREE_H_INCLUDED_ */
