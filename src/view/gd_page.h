@@ -368,6 +368,10 @@ gd_val_t gd_report_sections(gd_build_t *b, const gd_report_t *report);
 gd_val_t gd_table_block(gd_build_t *b, const gd_block_t *block,
     const gd_cell_t *cells);
 
+/* one sentence on what is in a table; cells of the whole form */
+gd_val_t gd_table_summary(gd_build_t *b, const gd_table_t *table,
+    const gd_cell_t *cells);
+
 /* the key of a cell: its address on the page */
 gd_str_t gd_table_anchor(gd_build_t *b, const gd_block_t *block,
     const gd_line_t *row, const gd_line_t *column);

@@ -220,6 +220,10 @@ gd_report_table(gd_build_t *b, const gd_report_t *report, gd_uint_t number)
         gd_table_beside(b, entry, report, table);
     }
 
+    gd_put(view, entry, GD_N_summary,
+           gd_table_summary(b, table,
+                            gd_elts(b->img, gd_cell_t, report->cells)));
+
     blocks = gd_list(view, table->blocks.len);
 
     for (i = 0; i < table->blocks.len; i++) {

@@ -80,6 +80,9 @@ gd_rollup_table(gd_build_t *b, const gd_rollup_t *rollup,
                        gd_image_get(b->img, table->key).data));
     gd_put(view, entry, GD_N_name, gd_v_ref(b->img, table->name));
     gd_put(view, entry, GD_N_title, gd_v_ref(b->img, table->title));
+    gd_put(view, entry, GD_N_summary,
+           gd_table_summary(b, table,
+                            gd_elts(b->img, gd_cell_t, rollup->cells)));
     gd_put(view, entry, GD_N_blocks, gd_v_list(blocks));
     gd_put(view, entry, GD_N_units, gd_rollup_units(b, rollup, table, 1));
     gd_put(view, entry, GD_N_groups, gd_rollup_groups(b, rollup, table));
