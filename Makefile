@@ -6,6 +6,7 @@
 # make run        serves conf/county at http://127.0.0.1:8080/xxgk/ and the
 #                 small conf/sample at /renhe/
 # make test       builds and runs all tests
+# make browser    what the tests of pages in a browser need
 # make memory     lets each allocation of a load fail in its turn
 # make asan       all tests with sanitizers: units, command, module in nginx
 # make fuzz       each target of t/fuzz for FUZZ_TIME seconds
@@ -40,6 +41,12 @@ PACKAGES = gcc clang libclang-rt-14-dev make pkg-config perl curl valgrind    \
            nginx nginx-dev libluajit2-5.1-dev libcjson-dev zlib1g-dev         \
            libgumbo-dev libxml2-dev libzip-dev liblua5.4-0 gcovr        \
            libnginx-mod-http-lua prometheus
+
+# of t/browser.t; who has another Node.js than Debian's keeps it
+
+BROWSER_PACKAGES = chromium fonts-noto-cjk poppler-utils                      \
+                   $(if $(shell command -v node),,nodejs)                     \
+                   $(if $(shell command -v npm),,npm)
 
 JOBS := $(shell nproc 2>/dev/null || echo 1)
 PROVE = prove -j$(JOBS)
@@ -104,9 +111,9 @@ INSTALLED_MODULE = $(or $(MODULES_PATH),$(shell $(NGX_BINARY) -V 2>&1         \
     | sed -n 's/.*--modules-path=\([^ ]*\).*/\1/p'))/$(MODULE)
 
 
-.PHONY: all command deps module run test memory asan fuzz fuzz-corpus         \
-        coverage bench bench-deps install clean FORCE units unit-gcc          \
-        unit-clang coverage-programs
+.PHONY: all command deps module run test browser memory asan fuzz            \
+        fuzz-corpus coverage bench bench-deps install clean FORCE units       \
+        unit-gcc unit-clang coverage-programs
 
 .DELETE_ON_ERROR:
 
@@ -326,11 +333,26 @@ stage = @start=`date +%s`; $(2); rc=$$?;                                      \
         echo "$(1): $$((`date +%s` - start)) s"; exit $$rc
 
 test:
-	$(call stage,deps,$(MAKE) --no-print-directory deps)
+	$(call stage,deps,$(MAKE) --no-print-directory browser)
 	$(call stage,build,$(MAKE) --no-print-directory $(PARALLEL) all)
 	$(call stage,units,$(MAKE) --no-print-directory $(PARALLEL) units)
 	$(call stage,prove,$(PROVE) -It/lib t/*.t                             \
 	    $(UNITS:%=build/unit-gcc/%) $(UNITS:%=build/unit-clang/%))
+
+# Chromium, and what drives it: the packages of t/browser/package.json in the
+# versions of its lock file
+
+browser:
+	@$(MAKE) --no-print-directory deps                                    \
+	    PACKAGES='$(PACKAGES) $(BROWSER_PACKAGES)'
+	@$(MAKE) --no-print-directory build/browser/installed
+
+build/browser/installed: t/browser/package.json t/browser/package-lock.json
+	@rm -rf build/browser; mkdir -p build/browser; echo "npm ci"
+	@cp t/browser/package.json t/browser/package-lock.json build/browser
+	$(Q)cd build/browser                                                  \
+	    && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
 
 # each allocation of a load fails in its turn; the tests take a part of them
 
@@ -345,7 +367,7 @@ asan: all units build/module-asan/$(MODULE)
 	TEST_GOVDISCLOSE=$(CURDIR)/build/unit-gcc/govdisclose                 \
 	LSAN_OPTIONS=suppressions=$(CURDIR)/t/lib/lsan.supp:print_suppressions=0 \
 	UBSAN_OPTIONS=print_stacktrace=1                                      \
-	    $(PROVE) -It/lib t/*.t                                            \
+	    $(PROVE) -It/lib $(filter-out t/browser.t,$(wildcard t/*.t))      \
 	        $(UNITS:%=build/unit-gcc/%) $(UNITS:%=build/unit-clang/%)
 
 # What libFuzzer finds new stays in build/fuzz/corpus; fuzz-corpus makes a small
@@ -367,8 +389,8 @@ coverage: units coverage-programs build/module-coverage/$(MODULE)
 	TEST_NGINX_MODULE=$(CURDIR)/build/module-coverage/$(MODULE)           \
 	TEST_NGINX_GLOBALS='user root;'                                       \
 	TEST_GOVDISCLOSE=$(CURDIR)/build/coverage-programs/govdisclose        \
-	    $(PROVE) -It/lib $(filter-out t/valgrind.t,$(wildcard t/*.t))     \
-	        $(UNITS:%=build/coverage-programs/%)
+	    $(PROVE) -It/lib $(filter-out t/valgrind.t t/browser.t,           \
+	        $(wildcard t/*.t)) $(UNITS:%=build/coverage-programs/%)
 	@mkdir -p build/coverage
 	gcovr --root . --filter src/ --filter ngx_http_govdisclose_module.c   \
 	    --html-details build/coverage/index.html --print-summary          \

@@ -64,8 +64,18 @@ ok($t->reload, 'odd cells');
 is_deeply([sentences('2023/market')], [
     '表中不为0的数字有1个：规章本年制发件数为&lt;3件&gt;；空白1格；未提供7格。',
     '本年新收申请空白，上年结转1件，办结8件，结转下年度未提供；空白1格；未提供7格。',
-    '有数字的各格均为0；空白14格。',
+    '行政复议空白，行政诉讼（未经复议直接起诉）空白，行政诉讼（复议后起诉）空白；'
+        . '空白14格。',
 ], 'odd cells in words');
+
+$t->edit_json($report, sub {
+    %{ $_[0]{tables}{proactive} } = ('a1.reg.issued' => undef,
+        'a1.norm.valid' => 0);
+});
+
+ok($t->reload, 'a zero');
+is((sentences('2023/market'))[0], '有数字的各格均为0；空白1格；未提供8格。',
+    'zeros beside blanks');
 
 $t->edit_json($report, sub {
     %{ $_[0]{tables}{proactive} } = ('a1.reg.issued' => undef);
@@ -81,6 +91,6 @@ finish();
 sub sentences {
     my ($path) = @_;
 
-    return map { s/<.*//r } $t->get("/xxgk/reports/$path")->text
-        =~ m{<p class="source">(.*?)</p>}g;
+    return $t->get("/xxgk/reports/$path")->text
+        =~ m{<span class="summary">(.*?)</span>}g;
 }

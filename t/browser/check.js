@@ -28,9 +28,7 @@ const pages = [
 const views = [
     { name: '1440', width: 1440, height: 900, tab: true },
     { name: '360', width: 360, height: 740, reflow: true },
-    { name: 'dark', width: 1440, height: 900, dark: true },
-    { name: 'elder', width: 1440, height: 900, elder: true, tab: true },
-    { name: 'elder 360', width: 360, height: 740, elder: true, reflow: true }
+    { name: 'dark', width: 1440, height: 900, dark: true }
 ];
 
 
@@ -215,13 +213,16 @@ async function validate() {
         extends: ['html-validate:recommended'],
         rules: {
 
-            // matters of taste, and what tables of forms need
+            // Matters of taste; lists have names, tables that scroll are
+            // regions, addresses of cells have dots.
 
             'long-title': 'off',
             'no-trailing-whitespace': 'off',
-            'no-inline-style': 'error',
             'require-sri': 'off',
-            'void-style': ['error', { style: 'omit' }]
+            'void-style': ['error', { style: 'omit' }],
+            'aria-label-misuse': ['error', { allowAnyNamable: true }],
+            'prefer-native-element': ['error', { exclude: ['region'] }],
+            'valid-id': ['error', { relaxed: true }]
         }
     });
 
@@ -308,9 +309,8 @@ async function main() {
 
     try {
         await Promise.all([
-            looks(browser, views[0]).then(() => looks(browser, views[2])),
-            looks(browser, views[1]).then(() => looks(browser, views[4])),
-            looks(browser, views[3])
+            looks(browser, views[0]),
+            looks(browser, views[1]).then(() => looks(browser, views[2]))
         ]);
         await validate();
         await scriptless(browser);
