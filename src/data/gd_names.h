@@ -157,6 +157,7 @@
     N(heading)                                                                \
     N(heads)                                                                  \
     N(height)                                                                 \
+    N(here)                                                                   \
     N(holidays)                                                               \
     N(home)                                                                   \
     N(hours)                                                                  \

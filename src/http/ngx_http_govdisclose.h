@@ -86,7 +86,7 @@ typedef struct {
     unsigned              problem:1;  /* JSON of an error */
     unsigned              gzip:1;     /* the body is compressed */
     unsigned              vary:1;     /* and might not have been, or reverse */
-    unsigned              draft:1;    /* no search engine is to keep it */
+    unsigned              noindex:1;  /* no search engine is to keep it */
 } ngx_http_govdisclose_answer_t;
 
 
@@ -140,8 +140,8 @@ ngx_int_t ngx_http_govdisclose_memory(ngx_http_request_t *r, gd_str_t *body,
     ngx_chain_t *chain);
 
 /* 301 to a path below the mount; args may be NULL */
-ngx_int_t ngx_http_govdisclose_moved(ngx_http_request_t *r, gd_str_t *path,
-    ngx_str_t *args);
+ngx_int_t ngx_http_govdisclose_moved(ngx_http_request_t *r, ngx_uint_t elder,
+    gd_str_t *path, ngx_str_t *args);
 
 /* src/http/ngx_http_govdisclose_number.c */
 

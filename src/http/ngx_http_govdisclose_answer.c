@@ -112,7 +112,8 @@ ngx_http_govdisclose_header(ngx_http_request_t *r,
     if ((clcf->etag && a->tag
          && ngx_http_govdisclose_etag(r, a->tag) != NGX_OK)
         || ngx_http_govdisclose_encoding(r, a) != NGX_OK
-        || (a->draft && ngx_http_govdisclose_push(r, &robots, &noindex) == NULL)
+        || (a->noindex
+            && ngx_http_govdisclose_push(r, &robots, &noindex) == NULL)
         || (glcf->security_headers && ngx_http_govdisclose_secure(r) != NGX_OK))
     {
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
@@ -284,8 +285,8 @@ ngx_http_govdisclose_push(ngx_http_request_t *r, ngx_str_t *key,
 
 
 ngx_int_t
-ngx_http_govdisclose_moved(ngx_http_request_t *r, gd_str_t *path,
-    ngx_str_t *args)
+ngx_http_govdisclose_moved(ngx_http_request_t *r, ngx_uint_t elder,
+    gd_str_t *path, ngx_str_t *args)
 {
     u_char                    *p;
     ngx_str_t                  uri, location;
@@ -294,22 +295,28 @@ ngx_http_govdisclose_moved(ngx_http_request_t *r, gd_str_t *path,
 
     clcf = ngx_http_get_module_loc_conf(r, ngx_http_core_module);
 
-    uri.len = clcf->name.len + path->len;
+    uri.len = clcf->name.len + (elder ? GD_ELDER_LEN : 0) + path->len;
     uri.data = ngx_pnalloc(r->pool, uri.len);
 
     /* an escaped byte becomes three */
 
-    p = ngx_pnalloc(r->pool, 3 * uri.len + 1 + (args ? args->len : 0));
+    location.data = ngx_pnalloc(r->pool, 3 * uri.len + 1
+                                         + (args ? args->len : 0));
 
-    if (uri.data == NULL || p == NULL) {
+    if (uri.data == NULL || location.data == NULL) {
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
     }
 
-    ngx_memcpy(ngx_cpymem(uri.data, clcf->name.data, clcf->name.len),
-               path->data, path->len);
+    p = ngx_cpymem(uri.data, clcf->name.data, clcf->name.len);
 
-    location.data = p;
-    p = (u_char *) ngx_escape_uri(p, uri.data, uri.len, NGX_ESCAPE_URI);
+    if (elder) {
+        p = ngx_cpymem(p, GD_ELDER, GD_ELDER_LEN);
+    }
+
+    ngx_memcpy(p, path->data, path->len);
+
+    p = (u_char *) ngx_escape_uri(location.data, uri.data, uri.len,
+                                  NGX_ESCAPE_URI);
 
     if (args && args->len) {
         *p++ = '?';

@@ -138,6 +138,8 @@ ngx_http_govdisclose_build(ngx_http_request_t *r, gd_site_t *site,
     path.data = r->uri.data + clcf->name.len;
     path.len = r->uri.len - clcf->name.len;
 
+    (void) gd_route_elder(&path);
+
     gd_build_init(b, site, arena, kind, path);
 
     for (i = 0, depth = 0; i < path.len; i++) {

@@ -77,7 +77,8 @@ ngx_http_govdisclose_handler(ngx_http_request_t *r)
     }
 
     if (to == GD_ROUTE_MOVED) {
-        return ngx_http_govdisclose_moved(r, &route.path, &r->args);
+        return ngx_http_govdisclose_moved(r, route.elder, &route.path,
+                                          &r->args);
     }
 
     if (to == GD_ROUTE_NUMBER) {
@@ -123,7 +124,7 @@ ngx_http_govdisclose_page(ngx_http_request_t *r,
 
     a.form = route->form;
     a.tag = page->tag;
-    a.draft = page->draft;
+    a.noindex = page->draft || route->elder;
 
 #if (NGX_HTTP_GZIP)
 
@@ -175,7 +176,7 @@ ngx_http_govdisclose_made(ngx_http_request_t *r, gd_site_t *site,
     a.form = route->form;
     a.tag = route->item ? route->tag->tag : route->page->tag;
     a.length = (off_t) (route->item ? route->tag->len : route->page->len);
-    a.draft = (route->item == NULL && route->page->draft);
+    a.noindex = route->elder || (route->item == NULL && route->page->draft);
 
     if (route->item
         && gd_rec_slot(gd_rec(&site->img, route->item->rec),
@@ -266,6 +267,7 @@ ngx_http_govdisclose_items(ngx_http_request_t *r, gd_site_t *site,
     ngx_memzero(&a, sizeof(ngx_http_govdisclose_answer_t));
 
     a.form = route->form;
+    a.noindex = route->elder;
     a.length = c.length;
     a.tag = ngx_http_govdisclose_chain_tag(&c);
 

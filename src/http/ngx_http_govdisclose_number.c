@@ -15,7 +15,7 @@
 
 
 static ngx_int_t ngx_http_govdisclose_number_moved(ngx_http_request_t *r,
-    gd_site_t *site, gd_arena_t *arena, gd_item_t *item);
+    gd_site_t *site, ngx_uint_t elder, gd_arena_t *arena, gd_item_t *item);
 static ngx_int_t ngx_http_govdisclose_number_list(ngx_http_request_t *r,
     gd_site_t *site, gd_arena_t *arena, gd_item_t **items, gd_uint_t n);
 
@@ -51,7 +51,8 @@ ngx_http_govdisclose_number(ngx_http_request_t *r, gd_site_t *site,
     }
 
     if (n == 1) {
-        return ngx_http_govdisclose_number_moved(r, site, &arena, items[0]);
+        return ngx_http_govdisclose_number_moved(r, site, route->elder,
+                                                 &arena, items[0]);
     }
 
     return ngx_http_govdisclose_number_list(r, site, &arena, items, n);
@@ -60,7 +61,7 @@ ngx_http_govdisclose_number(ngx_http_request_t *r, gd_site_t *site,
 
 static ngx_int_t
 ngx_http_govdisclose_number_moved(ngx_http_request_t *r, gd_site_t *site,
-    gd_arena_t *arena, gd_item_t *item)
+    ngx_uint_t elder, gd_arena_t *arena, gd_item_t *item)
 {
     gd_val_t    link;
     gd_str_t    path;
@@ -76,7 +77,7 @@ ngx_http_govdisclose_number_moved(ngx_http_request_t *r, gd_site_t *site,
     path.data = link.u.data;
     path.len = link.len;
 
-    return ngx_http_govdisclose_moved(r, &path, NULL);
+    return ngx_http_govdisclose_moved(r, elder, &path, NULL);
 }
 
 

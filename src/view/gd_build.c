@@ -21,6 +21,7 @@ static void gd_build_frame(gd_build_t *b, gd_obj_t *frame);
 static gd_uint_t gd_build_found(const gd_build_t *b);
 static gd_val_t gd_build_nav(gd_build_t *b);
 static gd_val_t gd_build_alternates(gd_build_t *b);
+static gd_val_t gd_build_here(gd_build_t *b);
 static gd_val_t gd_build_canonical(gd_build_t *b);
 
 
@@ -281,6 +282,7 @@ gd_build_frame(gd_build_t *b, gd_obj_t *frame)
     view = &b->view;
 
     gd_put(view, frame, GD_N_title, gd_v_str(b->title));
+    gd_put(view, frame, GD_N_here, gd_build_here(b));
     gd_put(view, frame, GD_N_breadcrumb, gd_v_list(b->breadcrumb));
 
     if (gd_build_found(b) || b->draft) {
@@ -292,6 +294,25 @@ gd_build_frame(gd_build_t *b, gd_obj_t *frame)
     }
 
     gd_put(view, frame, GD_N_metas, gd_v_list(b->metas));
+}
+
+
+/* where the page is below the mount, to be found again in the other mode */
+
+static gd_val_t
+gd_build_here(gd_build_t *b)
+{
+    if (gd_build_found(b)) {
+        return gd_v_null();
+    }
+
+    if (b->args.len == 0) {
+        return gd_v_str(b->path);
+    }
+
+    return gd_v_printf(&b->view, "%.*s%.*s",
+                       (int) b->path.len, b->path.data,
+                       (int) b->args.len, b->args.data);
 }
 
 

@@ -26,15 +26,14 @@ typedef struct {
 } gd_render_t;
 
 
-static gd_int_t gd_render_all(gd_render_t *r, const gd_str_t *style);
+static gd_int_t gd_render_all(gd_render_t *r, const gd_style_t *style);
 static gd_int_t gd_render_page(gd_render_t *r, gd_page_kind_e kind,
     gd_str_t path, gd_str_t id, uint32_t number);
-static gd_int_t gd_render_form(gd_render_t *r, gd_build_t *b,
-    gd_page_t *page);
+static gd_int_t gd_render_form(gd_render_t *r, gd_build_t *b, gd_page_t *page);
 static gd_int_t gd_render_path(gd_render_t *r, gd_page_t *page,
     const gd_str_t *path);
 static gd_int_t gd_render_store(gd_render_t *r, gd_page_t *page);
-static gd_int_t gd_render_style(gd_render_t *r, const gd_str_t *style);
+static gd_int_t gd_render_style(gd_render_t *r, gd_str_t css, gd_ref_t path);
 static gd_int_t gd_render_fold(gd_render_t *r);
 static gd_int_t gd_render_fold_items(gd_render_t *r);
 static gd_int_t gd_render_offices(gd_render_t *r);
@@ -45,7 +44,7 @@ static gd_int_t gd_render_index(gd_render_t *r);
 static gd_int_t gd_render_failed(gd_render_t *r, gd_page_kind_e kind);
 
 gd_int_t
-gd_site_render(gd_site_t *site, gd_diag_t *diag, const gd_str_t *style)
+gd_site_render(gd_site_t *site, gd_diag_t *diag, const gd_style_t *style)
 {
     gd_int_t     rc;
     gd_render_t  r;
@@ -69,7 +68,7 @@ gd_site_render(gd_site_t *site, gd_diag_t *diag, const gd_str_t *style)
 
 
 static gd_int_t
-gd_render_all(gd_render_t *r, const gd_str_t *style)
+gd_render_all(gd_render_t *r, const gd_style_t *style)
 {
     gd_str_t   none = gd_null_string, path;
     gd_uint_t  i;
@@ -79,7 +78,9 @@ gd_render_all(gd_render_t *r, const gd_str_t *style)
         GD_PAGE_CELLS, GD_PAGE_APPLY, GD_PAGE_STATS
     };
 
-    if (gd_render_style(r, style) != GD_OK) {
+    if (gd_render_style(r, style->all, r->site->root->style) != GD_OK
+        || gd_render_style(r, style->elder, r->site->root->elder) != GD_OK)
+    {
         return GD_ERROR;
     }
 
@@ -250,7 +251,7 @@ gd_render_store(gd_render_t *r, gd_page_t *page)
 
 
 static gd_int_t
-gd_render_style(gd_render_t *r, const gd_str_t *style)
+gd_render_style(gd_render_t *r, gd_str_t css, gd_ref_t path)
 {
     gd_page_t  *page;
 
@@ -260,15 +261,16 @@ gd_render_style(gd_render_t *r, const gd_str_t *style)
     }
 
     if (r->site->root->data.top) {
-        *page = *gd_elts(&r->site->img, gd_page_t, r->site->root->pages);
+        *page = gd_elts(&r->site->img, gd_page_t,
+                        r->site->root->pages)[r->pages.n - 1];
         return GD_OK;
     }
 
     page->kind = GD_PAGE_ASSET;
     page->form = GD_FORM_CSS;
-    page->path = r->site->root->style;
+    page->path = path;
 
-    if (gd_image_str(&r->site->img, style, &page->body) != GD_OK) {
+    if (gd_image_str(&r->site->img, &css, &page->body) != GD_OK) {
         return gd_render_failed(r, GD_PAGE_ASSET);
     }
 

@@ -13,13 +13,24 @@
 #include "gd_site.h"
 
 
+/* they are the first of the pages */
+
+#define GD_STYLES          2
+
+/* texts of the style sheets; that of the elder mode is all and more */
+
+typedef struct {
+    gd_str_t              all;
+    gd_str_t              elder;
+} gd_style_t;
+
+
 /*
  * Renders all pages without a query into the image, in every form, plain and
- * compressed; and each item once, for its ETag.  style is the text of the style
- * sheet.  GD_ERROR after a diagnostic.
+ * compressed; and each item once, for its ETag.  GD_ERROR after a diagnostic.
  */
 gd_int_t gd_site_render(gd_site_t *site, gd_diag_t *diag,
-    const gd_str_t *style);
+    const gd_style_t *style);
 
 
 #endif /* _GD_RENDER_SITE_H_INCLUDED_ */

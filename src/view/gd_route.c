@@ -18,6 +18,8 @@
 #define GD_ROUTE_TYPED     128
 
 
+static gd_route_e gd_route_plain(const gd_site_t *site, const gd_str_t *path,
+    gd_route_t *route);
 static gd_uint_t gd_route_is_item(const gd_str_t *path);
 static gd_page_t *gd_route_page(const gd_site_t *site, const gd_str_t *path);
 static gd_route_e gd_route_made(const gd_site_t *site, const gd_str_t *path,
@@ -32,10 +34,69 @@ static gd_route_e gd_route_item(const gd_site_t *site, const gd_str_t *path,
 gd_route_e
 gd_site_route(const gd_site_t *site, const gd_str_t *path, gd_route_t *route)
 {
-    size_t      len;
-    gd_route_e  to;
+    gd_str_t  rest;
+
+    static const gd_str_t  files = gd_string("files/");
 
     memset(route, 0, sizeof(gd_route_t));
+
+    rest = *path;
+
+    if (gd_str_is(path, "elder")) {
+        gd_str_set(&route->path, GD_ELDER);
+        return GD_ROUTE_MOVED;
+    }
+
+    if (!gd_route_elder(&rest)) {
+        return gd_route_plain(site, path, route);
+    }
+
+    /* back from there, and what is not ours to serve */
+
+    route->path = rest;
+
+    if (gd_route_elder(&route->path)
+        || (rest.len > files.len
+            && memcmp(rest.data, files.data, files.len) == 0))
+    {
+        return GD_ROUTE_MOVED;
+    }
+
+    route->elder = 1;
+    route->page = gd_route_page(site, path);
+
+    if (route->page != NULL) {
+        route->kind = route->page->kind;
+        route->form = route->page->form;
+
+        return GD_ROUTE_PAGE;
+    }
+
+    return gd_route_plain(site, &rest, route);
+}
+
+
+gd_uint_t
+gd_route_elder(gd_str_t *path)
+{
+    if (path->len < GD_ELDER_LEN
+        || memcmp(path->data, GD_ELDER, GD_ELDER_LEN) != 0)
+    {
+        return 0;
+    }
+
+    path->data += GD_ELDER_LEN;
+    path->len -= GD_ELDER_LEN;
+
+    return 1;
+}
+
+
+static gd_route_e
+gd_route_plain(const gd_site_t *site, const gd_str_t *path, gd_route_t *route)
+{
+    size_t      len;
+    gd_route_e  to;
 
     route->path = *path;
 

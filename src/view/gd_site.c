@@ -6,10 +6,8 @@
  */
 
 
-#include "gd_render_site.h"
+#include "gd_site_load.h"
 #include "gd_file.h"
-#include "gd_gzip.h"
-#include "gd_mustache.h"
 #include "gd_page.h"
 #include "gd_rules.h"
 #include "gd_sign.h"
@@ -20,21 +18,6 @@
 #include <unistd.h>
 
 
-typedef struct {
-    gd_site_t            *site;
-    gd_diag_t            *diag;
-    gd_runner_t          *rules;
-    gd_arena_t            arena;      /* texts of templates and assets */
-    int                   root;
-    int                   shipped;
-    int                   own;
-    const gd_str_t       *offices;    /* to be sites of their own */
-    gd_date_t             as_of;      /* instead of the one of site.json */
-    uint64_t              clock;      /* at the end of the stage before */
-    size_t                used;
-} gd_load_t;
-
-
 static gd_int_t gd_site_open(gd_load_t *load, const char *path,
     const char *library, const char *own);
 static gd_int_t gd_site_dir(gd_diag_t *diag, const char *path, int *fd);
@@ -43,17 +26,10 @@ static gd_int_t gd_site_data(gd_load_t *load);
 static gd_int_t gd_site_branches(gd_load_t *load, gd_loader_t *loader);
 static gd_int_t gd_site_compute(gd_load_t *load);
 static gd_int_t gd_site_search(gd_load_t *load);
-static gd_int_t gd_site_pages(gd_load_t *load, const gd_str_t *style);
-static gd_int_t gd_site_templates(gd_load_t *load);
-static gd_int_t gd_site_template(void *data, const gd_str_t *name,
-    gd_str_t *file, gd_str_t *text);
-static gd_int_t gd_site_library(gd_load_t *load, const gd_str_t *file,
-    gd_str_t *text);
-static gd_int_t gd_site_style(gd_load_t *load, gd_str_t *text);
+static gd_int_t gd_site_pages(gd_load_t *load, const gd_style_t *style);
 static void gd_site_cost(gd_load_t *load, gd_stage_e stage);
 static uint64_t gd_site_clock(void);
 static void gd_site_measure(gd_site_t *site);
-static gd_int_t gd_site_no_memory(gd_diag_t *diag);
 static void gd_site_close(gd_load_t *load);
 
 
@@ -164,8 +140,8 @@ gd_site_dir(gd_diag_t *diag, const char *path, int *fd)
 static gd_int_t
 gd_site_stages(gd_load_t *load)
 {
-    gd_str_t    style;
-    gd_site_t  *site;
+    gd_site_t   *site;
+    gd_style_t   style;
 
     site = load->site;
 
@@ -284,7 +260,7 @@ gd_site_search(gd_load_t *load)
 /* a part is the site with another root, as long as it is written to */
 
 static gd_int_t
-gd_site_pages(gd_load_t *load, const gd_str_t *style)
+gd_site_pages(gd_load_t *load, const gd_style_t *style)
 {
     gd_int_t    rc;
     gd_uint_t   i;
@@ -301,6 +277,7 @@ gd_site_pages(gd_load_t *load, const gd_str_t *style)
 
         memcpy(root->templates, whole->templates, sizeof(whole->templates));
         root->style = whole->style;
+        root->elder = whole->elder;
         root->pages = whole->pages;
 
         site->root = root;
@@ -386,118 +363,6 @@ gd_site_branches(gd_load_t *load, gd_loader_t *loader)
 }
 
 
-static gd_int_t
-gd_site_templates(gd_load_t *load)
-{
-    gd_int_t       rc;
-    gd_str_t       name;
-    gd_uint_t      i;
-    gd_mustache_t  m;
-
-    memset(&m, 0, sizeof(gd_mustache_t));
-
-    m.img = &load->site->img;
-    m.arena = &load->arena;
-    m.diag = load->diag;
-    m.find = gd_site_template;
-    m.data = load;
-
-    rc = GD_OK;
-
-    for (i = 0; i < GD_PAGE_TYPES; i++) {
-
-        if (!(gd_page_types[i].forms & gd_form_bit(GD_FORM_HTML))) {
-            continue;
-        }
-
-        name.data = (u_char *) gd_page_types[i].name;
-        name.len = strlen(gd_page_types[i].name);
-
-        if (gd_mustache_compile(&m, &name, &load->site->root->templates[i])
-            != GD_OK)
-        {
-            rc = GD_ERROR;
-        }
-    }
-
-    return rc;
-}
-
-
-static gd_int_t
-gd_site_template(void *data, const gd_str_t *name, gd_str_t *file,
-    gd_str_t *text)
-{
-    gd_load_t  *load;
-
-    load = data;
-
-    if (gd_arena_printf(&load->arena, file, "templates/%.*s.mustache",
-                        (int) name->len, name->data)
-        != GD_OK)
-    {
-        return gd_site_no_memory(load->diag);
-    }
-
-    return gd_site_library(load, file, text);
-}
-
-
-/* the data set's own library goes before the shipped one, file by file */
-
-static gd_int_t
-gd_site_library(gd_load_t *load, const gd_str_t *file, gd_str_t *text)
-{
-    gd_int_t  rc;
-
-    if (load->own != -1) {
-        rc = gd_file_read(load->diag, load->own, file, GD_MAX_LINE,
-                          &load->arena, text);
-
-        if (rc != GD_DECLINED) {
-            return rc;
-        }
-    }
-
-    return gd_file_read(load->diag, load->shipped, file, GD_MAX_LINE,
-                        &load->arena, text);
-}
-
-
-/* the name has the content's hash in it, so that it may be kept for ever */
-
-static gd_int_t
-gd_site_style(gd_load_t *load, gd_str_t *text)
-{
-    gd_int_t    rc;
-    gd_str_t    path, file = gd_string("assets/style.css");
-    gd_site_t  *site;
-
-    site = load->site;
-    rc = gd_site_library(load, &file, text);
-
-    if (rc == GD_DECLINED) {
-        return gd_diag_file(load->diag, &file, 0, "no such file in the "
-                            "library");
-    }
-
-    if (rc != GD_OK) {
-        return GD_ERROR;
-    }
-
-    if (gd_arena_printf(&load->arena, &path, "assets/style.%016llx.css",
-                        (unsigned long long) gd_hash(0, text->data,
-                                                     text->len))
-        != GD_OK
-        || gd_image_str(&site->img, &path, &site->root->style) != GD_OK)
-    {
-        return gd_site_no_memory(load->diag);
-    }
-
-    return GD_OK;
-}
-
-
 static void
 gd_site_cost(gd_load_t *load, gd_stage_e stage)
 {
@@ -538,9 +403,9 @@ gd_site_measure(gd_site_t *site)
         root = i ? site->parts[i - 1].root : site->root;
         pages = gd_elts(&site->img, gd_page_t, root->pages);
 
-        /* the style sheet comes first, and is that of the whole */
+        /* the style sheets come first, and are those of the whole */
 
-        for (k = (i != 0); k < root->pages.len; k++) {
+        for (k = i ? GD_STYLES : 0; k < root->pages.len; k++) {
             site->bodies += pages[k].body.len;
             site->gzip += pages[k].gzip.len;
         }
@@ -554,7 +419,7 @@ gd_site_measure(gd_site_t *site)
 }
 
 
-static gd_int_t
+gd_int_t
 gd_site_no_memory(gd_diag_t *diag)
 {
     gd_str_t  none = gd_null_string;

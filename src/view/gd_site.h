@@ -103,6 +103,7 @@ typedef struct {
     uint64_t              folded[GD_PAGE_TYPES];  /* 0: as the template */
     gd_ref_t              item_folded;    /* uint64_t[]: by home column */
     gd_ref_t              style;      /* path of the style sheet */
+    gd_ref_t              elder;      /* of that in its place below elder/ */
     gd_ref_t              pages;      /* gd_page_t[] */
     gd_ref_t              index;      /* uint32_t[]: hash table of 1 + page */
     gd_ref_t              item_tags;  /* gd_tag_t[]: HTML and JSON of each */
@@ -207,12 +208,24 @@ typedef struct {
     gd_tag_t             *tag;        /* of the item in that form */
     gd_form_e             form;
     gd_page_kind_e        kind;
+    gd_uint_t             elder;      /* it came by elder/ */
     gd_str_t              id;         /* for $govdisclose_id */
     gd_str_t              path;       /* MOVED: where to, page being what is
                                          there, if known; NUMBER: the number;
                                          else without the extension */
 } gd_route_t;
 
+
+/*
+ * The elder mode (适老化): the same pages below this prefix.  All links being
+ * relative they stay below it, and there the style sheet is another one.
+ */
+
+#define GD_ELDER           "elder/"
+#define GD_ELDER_LEN       (sizeof(GD_ELDER) - 1)
+
+/* the path without the prefix; whether it has it */
+gd_uint_t gd_route_elder(gd_str_t *path);
 
 /*
  * path is what follows the mount and its slash, decoded; the route points

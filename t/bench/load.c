@@ -149,7 +149,7 @@ wrap(b->kind == GD_PAGE_ITEM ? STAGE_ITEMS : STAGE_PAGES, gd_int_t,
      (b, form, out))
 
 wrap(STAGE_PAGES, gd_int_t, gd_site_render,
-     (gd_site_t *site, gd_diag_t *diag, const gd_str_t *style),
+     (gd_site_t *site, gd_diag_t *diag, const gd_style_t *style),
      (site, diag, style))
 
 wrap(STAGE_GZIP, gd_int_t, gd_gzip,

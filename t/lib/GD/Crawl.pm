@@ -352,7 +352,10 @@ sub crawl {
             if (!defined $to || index($to, $mount) != 0) {
                 push @faults, "$link in $path leaves $mount";
 
-            } elsif (index($to, "${mount}files/") == 0) {
+            } elsif (index($to, "${mount}files/") == 0
+                || index($to, "${mount}elder/") == 0)
+            {
+                # the same pages once more: elder.t goes there
                 next;
 
             } elsif (!$from{$to} && !_deep($to)) {

@@ -1,0 +1,42 @@
+
+/*
+ * Copyright (C) govdisclose contributors
+ *
+ * A load under way, for the stages of it.
+ */
+
+
+#ifndef _GD_SITE_LOAD_H_INCLUDED_
+#define _GD_SITE_LOAD_H_INCLUDED_
+
+
+#include "gd_render_site.h"
+#include "gd_rules.h"
+
+
+typedef struct {
+    gd_site_t            *site;
+    gd_diag_t            *diag;
+    gd_runner_t          *rules;
+    gd_arena_t            arena;      /* texts of templates and assets */
+    int                   root;
+    int                   shipped;
+    int                   own;
+    const gd_str_t       *offices;    /* to be sites of their own */
+    gd_date_t             as_of;      /* instead of the one of site.json */
+    uint64_t              clock;      /* at the end of the stage before */
+    size_t                used;
+} gd_load_t;
+
+
+/* all templates that pages have, compiled; GD_ERROR after a diagnostic */
+gd_int_t gd_site_templates(gd_load_t *load);
+
+/* the texts of the style sheets, in load's arena, and their paths */
+gd_int_t gd_site_style(gd_load_t *load, gd_style_t *style);
+
+/* always GD_ERROR, after a diagnostic */
+gd_int_t gd_site_no_memory(gd_diag_t *diag);
+
+
+#endif /* _GD_SITE_LOAD_H_INCLUDED_ */
