@@ -64,19 +64,44 @@ test_text(void)
 }
 
 
+/* between others, as text */
+
+static gd_uint_t
+same_text(uint32_t c, uint32_t to)
+{
+    u_char    from[16], want[16], buf[16];
+    size_t    n, len;
+    gd_str_t  text;
+
+    n = gd_utf8_encode(c, from + 1);
+    len = to ? gd_utf8_encode(to, want + 1) : 0;
+
+    from[0] = 'a';
+    want[0] = 'a';
+    memcpy(from + 1 + n, "中b", 4);
+    memcpy(want + 1 + len, "中b", 4);
+
+    text.data = from;
+    text.len = n + 5;
+
+    return gd_fold(buf, &text) == len + 5 && memcmp(buf, want, len + 5) == 0;
+}
+
+
 /* of every character, as it is and as UTF-8 */
 
 static void
 test_all(void)
 {
     u_char    a[4], b[4];
-    size_t    n, again, longer, sinks;
+    size_t    n, again, longer, sinks, other;
     uint32_t  c, to;
 
     n = 0;
     again = 0;
     longer = 0;
     sinks = 0;
+    other = 0;
 
     for (c = 1; c <= 0x10ffff; c++) {
         to = gd_fold_char(c);
@@ -87,6 +112,7 @@ test_all(void)
 
         if (c < 0xd800 || c > 0xdfff) {
             longer += (gd_utf8_encode(to, a) > gd_utf8_encode(c, b));
+            other += !same_text(c, to);
         }
     }
 
@@ -94,6 +120,7 @@ test_all(void)
     is_int((int64_t) again, 0, "what they become stays");
     is_int((int64_t) longer, 0, "nothing becomes longer");
     is_int((int64_t) sinks, 0, "nor what is no character");
+    is_int((int64_t) other, 0, "and in a text it is the same");
     is_int(gd_fold_char(0), 0, "zero is not seen");
 }
 
