@@ -454,6 +454,11 @@ ngx_http_govdisclose_create_main_conf(ngx_conf_t *cf)
         return NULL;
     }
 
+    gmcf->kept = ngx_http_govdisclose_kept_create(cf->pool);
+    if (gmcf->kept == NULL) {
+        return NULL;
+    }
+
     return gmcf;
 }
 

@@ -37,9 +37,12 @@ typedef struct {
 } ngx_http_govdisclose_set_t;
 
 
+typedef struct ngx_http_govdisclose_kept_s  ngx_http_govdisclose_kept_t;
+
 typedef struct {
     ngx_array_t           sets;       /* ngx_http_govdisclose_set_t */
     ngx_array_t           uses;       /* ngx_http_govdisclose_loc_conf_t * */
+    ngx_http_govdisclose_kept_t  *kept;   /* bodies that were rendered last */
 } ngx_http_govdisclose_main_conf_t;
 
 
@@ -192,12 +195,9 @@ typedef struct {
 void ngx_http_govdisclose_chain_init(ngx_http_govdisclose_chain_t *c,
     ngx_pool_t *pool);
 
-/*
- * The same for a body whose length is known: a short one becomes one buffer.
- * NGX_ERROR if there is no memory.
- */
-ngx_int_t ngx_http_govdisclose_chain_known(ngx_http_govdisclose_chain_t *c,
-    ngx_pool_t *pool, off_t length);
+/* the same for a body that fits: it becomes one buffer over the room */
+void ngx_http_govdisclose_chain_over(ngx_http_govdisclose_chain_t *c,
+    gd_str_t *room);
 
 /* GD_ERROR if there was no memory; the last buffer is marked as such */
 ngx_int_t ngx_http_govdisclose_chain_finish(ngx_http_request_t *r,
@@ -205,6 +205,37 @@ ngx_int_t ngx_http_govdisclose_chain_finish(ngx_http_request_t *r,
 
 /* gd_hash() of all buffers */
 uint64_t ngx_http_govdisclose_chain_tag(ngx_http_govdisclose_chain_t *c);
+
+/* src/http/ngx_http_govdisclose_kept.c */
+
+/* a body that requests may share, freed when nobody holds it any more */
+
+typedef struct {
+    ngx_uint_t            holders;
+    gd_str_t              bytes;
+} ngx_http_govdisclose_body_t;
+
+/* goes with the pool; NULL if there is no memory */
+ngx_http_govdisclose_kept_t *ngx_http_govdisclose_kept_create(
+    ngx_pool_t *pool);
+
+/* the body of a page, which is known by what the image has of it, or NULL */
+ngx_http_govdisclose_body_t *ngx_http_govdisclose_kept_get(
+    ngx_http_govdisclose_kept_t *kept, const void *page);
+
+void ngx_http_govdisclose_kept_put(ngx_http_govdisclose_kept_t *kept,
+    const void *page, ngx_http_govdisclose_body_t *body);
+
+/*
+ * Room for a body, which the request holds; NULL for one that is too long to be
+ * kept, or if there is no memory.
+ */
+ngx_http_govdisclose_body_t *ngx_http_govdisclose_body(ngx_http_request_t *r,
+    off_t length);
+
+ngx_int_t ngx_http_govdisclose_body_hold(ngx_http_request_t *r,
+    ngx_http_govdisclose_body_t *body);
+
 
 /* scratch memory of a request */
 void ngx_http_govdisclose_arena(gd_arena_t *arena, ngx_pool_t *pool);

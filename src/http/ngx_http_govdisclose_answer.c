@@ -11,10 +11,6 @@
 
 #define NGX_HTTP_GOVDISCLOSE_PIECE     4096
 
-/* below this copying everything costs less than buffers in between */
-
-#define NGX_HTTP_GOVDISCLOSE_SHORT     16384
-
 #define NGX_HTTP_GOVDISCLOSE_SECURITY  3
 
 
@@ -377,29 +373,13 @@ ngx_http_govdisclose_chain_init(ngx_http_govdisclose_chain_t *c,
 }
 
 
-ngx_int_t
-ngx_http_govdisclose_chain_known(ngx_http_govdisclose_chain_t *c,
-    ngx_pool_t *pool, off_t length)
+void
+ngx_http_govdisclose_chain_over(ngx_http_govdisclose_chain_t *c, gd_str_t *room)
 {
-    u_char  *p;
-
-    ngx_http_govdisclose_chain_init(c, pool);
-
-    if (length > NGX_HTTP_GOVDISCLOSE_SHORT) {
-        return NGX_OK;
-    }
-
-    p = ngx_pnalloc(pool, length);
-    if (p == NULL) {
-        return NGX_ERROR;
-    }
-
     c->out.ref = NULL;
-    c->out.start = p;
-    c->out.pos = p;
-    c->out.end = p + length;
-
-    return NGX_OK;
+    c->out.start = room->data;
+    c->out.pos = room->data;
+    c->out.end = room->data + room->len;
 }
 
 

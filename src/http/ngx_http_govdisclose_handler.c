@@ -22,6 +22,8 @@ static ngx_int_t ngx_http_govdisclose_page(ngx_http_request_t *r,
     ngx_http_govdisclose_loc_conf_t *glcf, gd_route_t *route);
 static ngx_int_t ngx_http_govdisclose_made(ngx_http_request_t *r,
     gd_site_t *site, gd_route_t *route);
+static ngx_int_t ngx_http_govdisclose_render(ngx_http_request_t *r,
+    gd_site_t *site, gd_route_t *route, off_t length);
 static ngx_int_t ngx_http_govdisclose_items(ngx_http_request_t *r,
     gd_site_t *site, gd_route_t *route);
 static ngx_int_t ngx_http_govdisclose_query(ngx_http_request_t *r,
@@ -164,12 +166,8 @@ static ngx_int_t
 ngx_http_govdisclose_made(ngx_http_request_t *r, gd_site_t *site,
     gd_route_t *route)
 {
-    u_char                          scratch[NGX_HTTP_GOVDISCLOSE_SCRATCH];
-    ngx_int_t                       rc;
-    gd_arena_t                      arena;
-    gd_build_t                      b;
-    ngx_http_govdisclose_chain_t    c;
-    ngx_http_govdisclose_answer_t   a;
+    ngx_int_t                      rc;
+    ngx_http_govdisclose_answer_t  a;
 
     ngx_memzero(&a, sizeof(ngx_http_govdisclose_answer_t));
 
@@ -198,22 +196,65 @@ ngx_http_govdisclose_made(ngx_http_request_t *r, gd_site_t *site,
         return (rc == NGX_DONE) ? NGX_OK : rc;
     }
 
+    return ngx_http_govdisclose_render(r, site, route, a.length);
+}
+
+
+static ngx_int_t
+ngx_http_govdisclose_render(ngx_http_request_t *r, gd_site_t *site,
+    gd_route_t *route, off_t length)
+{
+    u_char                             scratch[NGX_HTTP_GOVDISCLOSE_SCRATCH];
+    gd_arena_t                         arena;
+    gd_build_t                         b;
+    ngx_chain_t                        out;
+    const void                        *page;
+    ngx_http_govdisclose_body_t       *body;
+    ngx_http_govdisclose_chain_t       c;
+    ngx_http_govdisclose_main_conf_t  *gmcf;
+
+    gmcf = ngx_http_get_module_main_conf(r, ngx_http_govdisclose_module);
+
+    page = route->item ? (void *) route->tag : (void *) route->page;
+    body = ngx_http_govdisclose_kept_get(gmcf->kept, page);
+
+    if (body) {
+        if (ngx_http_govdisclose_body_hold(r, body) != NGX_OK
+            || ngx_http_govdisclose_memory(r, &body->bytes, &out) != NGX_OK)
+        {
+            return NGX_ERROR;
+        }
+
+        return ngx_http_output_filter(r, &out);
+    }
+
     ngx_http_govdisclose_arena(&arena, r->pool);
     gd_arena_over(&arena, scratch, sizeof(scratch));
 
-    if (ngx_http_govdisclose_chain_known(&c, r->pool, a.length) != NGX_OK
-        || gd_route_model(&b, site, &arena, route) != GD_OK
+    ngx_http_govdisclose_chain_init(&c, r->pool);
+
+    body = ngx_http_govdisclose_body(r, length);
+
+    if (body) {
+        ngx_http_govdisclose_chain_over(&c, &body->bytes);
+    }
+
+    if (gd_route_model(&b, site, &arena, route) != GD_OK
         || gd_build_write(&b, route->form, &c.out) != GD_OK
         || ngx_http_govdisclose_chain_finish(r, &c) != NGX_OK)
     {
         return NGX_ERROR;
     }
 
-    if (c.length != a.length) {
+    if (c.length != length) {
         ngx_log_error(NGX_LOG_ALERT, r->connection->log, 0,
                       "govdisclose rendered %O bytes of \"%V\", not %O",
-                      c.length, &r->uri, a.length);
+                      c.length, &r->uri, length);
         return NGX_ERROR;
+    }
+
+    if (body) {
+        ngx_http_govdisclose_kept_put(gmcf->kept, page, body);
     }
 
     return ngx_http_output_filter(r, c.first);

@@ -6,7 +6,9 @@
  *
  * Sends as many GET requests over connections of 127.0.0.1 that are kept alive
  * and prints seconds, status, bytes of a body.  Every answer must have the
- * status and the length of the first one.
+ * status and the length of the first one.  "###" in the path is a number from
+ * 000 to 799, for each request another one, also when the same is done with
+ * twice as many requests.
  */
 
 
@@ -25,6 +27,7 @@
 #define CONNECTIONS        256
 #define BUFFER             (1 << 20)
 #define TIMEOUT            60000      /* milliseconds without an event */
+#define NUMBERS            800
 
 
 typedef struct {
@@ -37,6 +40,8 @@ typedef struct {
 
 typedef struct {
     char                  request[8192];
+    char                 *number;     /* in it, NULL: none */
+    unsigned long         base;
     size_t                len;
     int                   epoll;
     int                   status;
@@ -73,6 +78,7 @@ main(int argc, char **argv)
 
     connections = atoi(argv[3]);
     c.left = strtoul(argv[4], NULL, 10);
+    c.base = c.left;
     c.body = -1;
     c.epoll = epoll_create1(0);
 
@@ -135,6 +141,7 @@ client_request(client_t *c, int argc, char **argv)
     memcpy(c->request + n, "\r\n", 2);
 
     c->len = (size_t) n + 2;
+    c->number = strstr(c->request, "###");
 }
 
 
@@ -176,8 +183,18 @@ client_connect(client_t *c, connection_t *conn, int port)
 static void
 client_send(client_t *c, connection_t *conn)
 {
+    unsigned long  n;
+
     conn->have = 0;
     conn->expect = 0;
+
+    if (c->number != NULL) {
+        n = (c->base + c->left) % NUMBERS;
+
+        c->number[0] = (char) ('0' + n / 100);
+        c->number[1] = (char) ('0' + n / 10 % 10);
+        c->number[2] = (char) ('0' + n % 10);
+    }
 
     if (send(conn->fd, c->request, c->len, MSG_NOSIGNAL)
         != (ssize_t) c->len)

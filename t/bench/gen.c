@@ -23,6 +23,7 @@
 #define COLUMNS            15
 #define APPLICATIONS       8          /* of an office in a year */
 #define DISPUTES           1
+#define PROBES             800        /* of the items */
 
 
 typedef enum {
@@ -53,7 +54,7 @@ static void gen_item(gen_t *g, FILE *f, unsigned office, unsigned year,
     unsigned number, unsigned before);
 static void gen_body(gen_t *g, FILE *f);
 static void gen_html(FILE *f, const text_t *text);
-static void gen_probe(gen_t *g);
+static void gen_probes(gen_t *g);
 static void gen_applications(gen_t *g, unsigned office, unsigned year);
 static void gen_disputes(gen_t *g, unsigned office, unsigned year);
 static void gen_report(gen_t *g, unsigned office, unsigned year);
@@ -78,13 +79,15 @@ main(int argc, char **argv)
         (void) source_open(&g.source, NULL, g.seed);
     }
 
+    g.items -= (g.items < PROBES) ? g.items : PROBES;
+
     gen_site(&g);
 
     for (i = 0; i < g.offices; i++) {
         gen_office(&g, i);
     }
 
-    gen_probe(&g);
+    gen_probes(&g);
 
     return 0;
 }
@@ -364,13 +367,14 @@ gen_html(FILE *f, const text_t *text)
 }
 
 
-/* an item whose page is the same in every data set */
+/* items whose pages are the same in every data set, and of one length */
 
 static void
-gen_probe(gen_t *g)
+gen_probes(gen_t *g)
 {
-    FILE  *f;
-    char   path[4096];
+    FILE      *f;
+    char       path[4096];
+    unsigned   i;
 
     snprintf(path, sizeof(path), "%s/offices/o000/items/probe.jsonl", g->dir);
 
@@ -379,16 +383,18 @@ gen_probe(gen_t *g)
         gen_fail(path);
     }
 
-    fprintf(f, "{\"id\": \"probe\", \"title\": \"测试县人民政府办公室关于做好"
-            "农村饮水安全工作的通知\", \"columns\": [\"c00\"], \"published\": "
-            "\"2010-06-01\", \"written\": \"2010-05-28\", \"index_number\": "
-            "\"11500235MB000/2010-999999\", \"document_number\": "
-            "\"测府发〔2010〕999号\", \"validity\": \"valid\", \"topic\": "
-            "\"综合政务\", \"genre\": \"通知\", \"keywords\": [\"饮水\", "
-            "\"安全\"], \"text\": \"各乡镇人民政府、各街道办事处，县级有关"
-            "部门：\\n为保障农村居民饮水安全，现将有关工作要求通知如下。\\n"
-            "一、落实管护责任，做好水质监测。\\n二、及时维修管网，公布服务"
-            "电话。\"}\n");
+    for (i = 0; i < PROBES; i++) {
+        fprintf(f, "{\"id\": \"probe%03u\", \"title\": \"测试县人民政府办公室"
+                "关于做好农村饮水安全工作的通知\", \"columns\": [\"c00\"], "
+                "\"published\": \"2010-06-01\", \"written\": \"2010-05-28\", "
+                "\"index_number\": \"11500235MB000/2010-999%03u\", "
+                "\"document_number\": \"测府发〔2010〕9%03u号\", \"validity\": "
+                "\"valid\", \"topic\": \"综合政务\", \"genre\": \"通知\", "
+                "\"keywords\": [\"饮水\", \"安全\"], \"text\": \"各乡镇人民政府、"
+                "各街道办事处，县级有关部门：\\n为保障农村居民饮水安全，现将有关"
+                "工作要求通知如下。\\n一、落实管护责任，做好水质监测。\\n二、及时"
+                "维修管网，公布服务电话。\"}\n", i, i, i);
+    }
 
     gen_close(f);
 }
