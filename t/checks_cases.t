@@ -3,8 +3,9 @@
 # Copyright (C) govdisclose contributors
 
 # Sentences of annual reports: what is right and what is wrong in them, by the
-# checks that read prose.  Those in t/data/prose.txt are in our own words; where
-# a directory of published reports lies beside the source tree, those as well.
+# checks that read prose.  Those in t/data/prose.txt, and beside tables those in
+# t/data/claims.txt, are in our own words; where a directory of published reports
+# lies beside the source tree, those as well.
 
 use warnings;
 use strict;
@@ -14,6 +15,7 @@ use Test::More;
 
 use JSON::PP ();
 
+use GD::Check;
 use GD::Test;
 
 
@@ -27,9 +29,10 @@ my $json = JSON::PP->new->canonical->utf8;
 
 # rules that look at prose
 
-my $prose = qr/^V(?:04|2[0-9]|30|33)$/;
+my $prose = qr/^V(?:04|2[0-9]|30|33|34)$/;
 
 own();
+beside_tables();
 
 SKIP: {
     skip 'no published reports', 1 unless -d $cases;
@@ -122,6 +125,57 @@ sub own {
 
         is(join(' ', map { $_->{rule} } @{ $found{$id} }),
             $want eq 'ok' ? '' : $want, $text);
+    }
+}
+
+
+# lines of t/data/claims.txt, each the first section of a report with tables
+
+sub beside_tables {
+    my (%offices, %want, $n);
+    my @disputes = (0) x 15;
+    my $heading = '（二）依申请公开';
+
+    for (split /\n/, slurp("$root/t/data/claims.txt")) {
+        next if /^#|^\s*$/;
+
+        if (/^=disputes (.*)/) {
+            @disputes = map { $_ + 0 } split ' ', $1;
+
+        } elsif (/^=heading (.*)/) {
+            $heading = $1;
+
+        } else {
+            my ($want, $text) = /^([^\t]+)\t(.*)$/
+                or die "t/data/claims.txt: $_";
+            my $id = sprintf 's%03d', ++$n;
+            my $report = base_report();
+
+            delete $report->{title};
+            $report->{overview} = [{ heading => $heading, text => $text }];
+            $report->{tables}{disputes} = [@disputes];
+
+            $want{$id} = [$want, $text];
+            $offices{$id} = [{ name => "示例机关$n", kind => 'department' },
+                             $report];
+        }
+    }
+
+    my %found = findings($t->dir . '/beside', %offices);
+
+    for my $id (sort keys %want) {
+        my ($want, $text) = @{ $want{$id} };
+        my %rules;
+
+        for my $found (@{ $found{$id} }) {
+            my $mark = $found->{result} eq 'fail' ? '' : '?';
+
+            $rules{"$found->{rule}$mark"} = 1;
+        }
+
+        is(join(' ', sort keys %rules), $want eq 'ok' ? '' : $want, $text)
+            or diag(join "\n", map { "$_->{rule}: $_->{message}" }
+                    @{ $found{$id} });
     }
 }
 

@@ -4,8 +4,43 @@
 -- another scope than the table's is no error, only a question.
 
 
+local acts = include("acts")
 local claims = include("claims")
+local denials = include("denials")
 local rows = include("rows")
+
+
+-- what some applicants handed in, or were answered: as in candidates()
+
+local function of_columns(report, columns)
+    local list, all = {}, {}
+
+    for _, row in ipairs({ "new", "carried_in", "done_total" }) do
+        local sum, known, open, cells = 0, false, false, {}
+
+        for i, column in ipairs(columns) do
+            local value
+
+            cells[i] = "applications." .. row .. "." .. column
+            value = report:cell(cells[i])
+            sum = sum + (value or 0)
+            known = known or value ~= nil
+            open = open or not value
+        end
+
+        all[row] = known and { sum, open, cells, "" } or nil
+    end
+
+    list[1] = all.new or all.done_total
+    list[2] = all.done_total
+
+    if all.new and all.carried_in then
+        list[#list + 1] = { all.new[1] + all.carried_in[1],
+                            all.new[2] or all.carried_in[2], all.new[3], "" }
+    end
+
+    return list
+end
 
 
 -- the figures that a claim may be equal to: {value, open, cells, name}
@@ -22,8 +57,20 @@ local function candidates(report, claim)
     local topic = claim.topic
 
     if topic == "outcome" then
-        add("各项之和", rows.sum(report, claim.rows))
+        for _, alternative in ipairs(claim.rows) do
+            add("各项之和", rows.sum(report, alternative))
+        end
+
         return list
+    end
+
+    if topic == "cell" then
+        add("", (report:cell(claim.address)), false, { claim.address })
+        return list
+    end
+
+    if topic == "applicant" then
+        return of_columns(report, claim.columns)
     end
 
     if topic:find(".", 1, true) then
@@ -44,7 +91,11 @@ local function candidates(report, claim)
         add("结转下年度", out, out_open, { out_at })
     end
 
-    if topic == "received" or topic == "both" or topic == "handled" then
+    local any = topic == "about"
+
+    if any or topic == "received" or topic == "both" or topic == "handled"
+        or topic == "citizens"
+    then
         add("本年新收", new, new_open, { new_at })
 
         if new and into and not claim.none then
@@ -53,13 +104,23 @@ local function candidates(report, claim)
         end
     end
 
-    if topic == "done" or topic == "both" or topic == "handled" then
+    if any or topic == "done" or topic == "both" or topic == "handled" then
         add("本年度办理结果总计", done, done_open, { done_at })
 
         if new and out and topic ~= "both" then
             add("本年新收减结转下年度", new - out, new_open or out_open,
                 { new_at, out_at })
         end
+    end
+
+    if topic == "citizens" then
+        add("自然人", (report:cell("applications.new.natural")), false,
+            { "applications.new.natural" })
+    end
+
+    if any then
+        add("予以公开", rows.sum(report, { "granted" }))
+        add("予以公开、部分公开", rows.sum(report, { "granted", "partial" }))
     end
 
     return list
@@ -121,6 +182,86 @@ local function compare(report, claim)
 end
 
 
+-- what the sentence says several times is of parts, which may add up
+
+local function key(claim)
+    local rows = claim.rows and table.concat(claim.rows[1], "+") or ""
+
+    return claim.topic .. " " .. (claim.address or rows) .. table.concat(claim.columns or {}, "+")
+end
+
+
+local function repeated(report, list)
+    local sums, times, good = {}, {}, {}
+
+    for _, claim in ipairs(list) do
+        local k = key(claim)
+
+        sums[k] = (sums[k] or 0) + claim.value
+        times[k] = (times[k] or 0) + 1
+    end
+
+    for _, claim in ipairs(list) do
+        local k = key(claim)
+
+        if times[k] > 1 and good[k] == nil then
+            good[k] = false
+
+            for _, one in ipairs(candidates(report, claim)) do
+                good[k] = good[k] or sums[k] == one[1]
+            end
+        end
+    end
+
+    return times, good
+end
+
+
+-- "受理的12件中，予以公开8件…结转1件": the answers to the new ones alone, of
+-- which 表三 knows nothing
+
+local function of_new(report, list)
+    local new = rows.total(report, "new")
+    local into = rows.total(report, "carried_in")
+    local sum = 0
+
+    for _, claim in ipairs(list) do
+        if claim.topic == "outcome" or claim.topic:find("^carried") then
+            sum = sum + claim.value
+        end
+    end
+
+    return into and into > 0 and sum == new
+        and list[1].sentence.plain:find(new .. "件", 1, true)
+end
+
+
+local function judge(report, list, found)
+    local times, good = repeated(report, list)
+    local any, new_alone = false, of_new(report, list)
+
+    for _, claim in ipairs(list) do
+        local same, finding = compare(report, claim)
+        local k = key(claim)
+
+        any = any or same ~= nil
+
+        if finding and ((times[k] > 1 and not claim.none)
+                        or (new_alone and claim.topic == "outcome"
+                            and finding.left < finding.right))
+        then
+            finding.result = "uncertain"
+        end
+
+        if not good[k] then
+            found[#found + 1] = finding
+        end
+    end
+
+    return any
+end
+
+
 return {
     id = "V20",
     group = "prose",
@@ -129,22 +270,17 @@ return {
     basis = "年度报告内容应当准确，文字与表格前后一致",
 
     check = function(report, ctx)
-        if not report.form or not report.overview then
+        if not report.form then
             return "not_assessable"
         end
 
         local found, any = {}, false
 
         for _, s in ipairs(report:sentences()) do
-            if s.field == "overview" then
-                for _, of in ipairs({ claims.of, claims.none }) do
-                    for _, claim in ipairs(of(ctx, report, s)) do
-                        local same, finding = compare(report, claim)
-
-                        any = any or same ~= nil
-                        found[#found + 1] = finding
-                    end
-                end
+            if claims.told(s) then
+                any = judge(report, claims.of(ctx, report, s), found) or any
+                any = judge(report, denials.of(ctx, report, s), found) or any
+                any = judge(report, acts.of(ctx, report, s), found) or any
             end
         end
 

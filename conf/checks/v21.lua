@@ -8,26 +8,89 @@
 local claims = include("claims")
 local lists = include("lists")
 local prose = include("prose")
+local rows = include("rows")
 
 
 -- what a total with parts, or a balance, has in its sentence
 
-local signs = { "其中", "包括", "分别", "具体", "主要", ":", "(", "结转", "顺延" }
+local signs = { "其中", "包括", "分别", "具体", "主要", "集中", ":", "(",
+                "结转", "顺延" }
 
 
-local function judge(s, list)
-    local total, sum, most = list.total.value, 0, 0
+-- "受理12件，其中予以公开…": the outcomes are of those carried in as well, the
+-- tables say how many
 
+local function carried_over(report, list, total, sum)
+    if not prose.has(table.concat(list.labels, "#"),
+                     { "公开", "提供", "不予", "处理", "掌握" })
+    then
+        return false
+    end
+
+    local new = rows.total(report, "new")
+    local into = rows.total(report, "carried_in")
+    local done = rows.total(report, "done_total")
+
+    return new and done and sum == done
+        and (total == new or total == new + (into or 0))
+end
+
+
+-- "审结3件，维持3件": results are parts of what was closed
+
+local function is_child(list, i)
+    return prose.has(list.labels[i], { "维持", "纠正", "撤销", "驳回", "撤回" })
+end
+
+
+-- the sum of the parts, the largest of them, how many they are; of parts before
+-- the mark changes from 、 to a comma, the sum
+
+local function add_up(list)
+    local sum, most, n, first = 0, 0, 0, nil
+    local parent = false
+
+    for i, part in ipairs(list.parts) do
+        local label = list.labels[i]
+
+        if not first and i > 1 and list.marks[i] == ","
+            and list.marks[2] == "、"
+        then
+            first = sum
+        end
+
+        if not (parent and is_child(list, i)) then
+            sum = sum + part.value
+            most = math.max(most, part.value)
+            n = n + 1
+            parent = prose.has(label, { "审结", "已结" })
+                and not label:find("未", 1, true)
+        end
+    end
+
+    return sum, most, n, first
+end
+
+
+-- a list that ends with others is whole
+
+local function is_whole(list)
+    local label = list.labels[#list.labels]
+
+    return list.kind == "closed"
+        or (#list.parts > 2
+            and (list.kind == "likely"
+                 or prose.starts(label, { "其他", "其它", "其余" }) ~= nil))
+end
+
+
+local function judge(report, s, list)
     if list.approx then
         return nil
     end
 
-    for _, part in ipairs(list.parts) do
-        sum = sum + part.value
-        most = math.max(most, part.value)
-    end
-
-    local n = #list.parts
+    local total = list.total.value
+    local sum, most, n, first = add_up(list)
     local largest, result = total, nil
 
     for _, other in ipairs(list.others or {}) do
@@ -38,6 +101,12 @@ local function judge(s, list)
         end
     end
 
+    if first == total or (list.others and sum == list.others.joined)
+        or (list.total.unit == "件" and carried_over(report, list, total, sum))
+    then
+        return true
+    end
+
     if most > largest or (n > 1 and sum > largest) then
         result = "fail"
 
@@ -45,7 +114,7 @@ local function judge(s, list)
         and not s.plain:find("…", 1, true)
         and not s.plain:find("[cut]", 1, true)
     then
-        if list.kind == "closed" or (list.kind == "likely" and n > 2) then
+        if is_whole(list) then
             result = "fail"
 
         elseif n > 2 then
@@ -127,13 +196,13 @@ return {
                 and prose.has(s.plain, signs)
             then
                 for _, list in ipairs(lists.of(ctx, s.plain)) do
-                    local known, finding = judge(s, list)
+                    local known, finding = judge(report, s, list)
 
                     any = any or known
                     found[#found + 1] = finding
                 end
 
-                if s.field == "overview"
+                if claims.told(s)
                     and prose.has(s.plain, { "结转", "顺延" })
                 then
                     local known, finding = balance(ctx, report, s)

@@ -29,6 +29,119 @@ local function fits(part, total, percent, decimals)
 end
 
 
+-- "占比分别为50%、50%": the percentages of as many counts before them
+
+local function in_turn(list, counts, percents)
+    local from = #counts - #percents
+
+    if from < 0 then
+        return
+    end
+
+    for i, percent in ipairs(percents) do
+        if not counts[from + i].approx and not percent.approx then
+            list[#list + 1] = { counts[from + i], percent }
+        end
+    end
+end
+
+
+-- {part, percent} of a sentence; its counts are added to those named
+
+local function shares(tokens, named)
+    local list, counts, turn = {}, {}, nil
+    local part, share
+
+    for _, token in ipairs(tokens) do
+        local number = token.kind == "number"
+
+        if turn and (token.kind == "word" or (number and token.unit ~= "%"))
+        then
+            in_turn(list, counts, turn)
+            turn = nil
+        end
+
+        if number and prose.is_count(token) then
+            part, share = token, false
+            named[#named + 1] = token.value
+            counts[#counts + 1] = token
+
+        elseif number and token.unit == "" and not token.list then
+            part, share = token, false
+
+        elseif token.kind == "word" then
+            share = part and prose.starts(token.text, { "占" })
+
+            if token.text:find("占", 1, true)
+                and token.text:find("分别", 1, true)
+            then
+                turn, share = {}, false
+            end
+
+        elseif number and token.unit == "%" then
+            if turn then
+                turn[#turn + 1] = token
+
+            elseif share and not token.approx and not part.approx then
+                list[#list + 1] = { part, token }
+            end
+
+            part, share = nil, false
+        end
+    end
+
+    if turn then
+        in_turn(list, counts, turn)
+    end
+
+    return list
+end
+
+
+-- all of what has a share in the sentence may be the whole
+
+local function whole(list)
+    local sum = 0
+
+    for _, share in ipairs(list) do
+        sum = sum + share[1].value
+    end
+
+    return sum
+end
+
+
+local function judge(report, s, share, named, list)
+    local part, percent = share[1], share[2]
+    local good, larger = false, {}
+
+    for _, totals_of in ipairs({ named, totals(report), { whole(list) } }) do
+        for _, total in ipairs(totals_of) do
+            if total > part.value then
+                larger[#larger + 1] = total
+            end
+
+            good = good or fits(part.value, total, percent.value,
+                                percent.decimals)
+        end
+    end
+
+    if good or #larger == 0 then
+        return good
+    end
+
+    return true, {
+        sentence = s,
+        left = percent.value,
+        right = math.floor(part.value / larger[1] * 10000 + 0.5) / 100,
+        message = "文字中写" .. part.text .. "占" .. percent.text
+            .. "，按所列总数" .. larger[1] .. "计算是"
+            .. string.format("%.2f", part.value / larger[1] * 100)
+            .. "%，与其他总数也不相符。",
+    }
+end
+
+
 return {
     id = "V22",
     group = "percent",
@@ -38,73 +151,29 @@ return {
 
     check = function(report, ctx)
         local found, any = {}, false
-        local shares = {}
         local place, named
+        local texts = {}
 
         -- only texts that have a share in them are looked at
 
         for _, s in ipairs(report:sentences()) do
-            if s.plain:find("占", 1, true) then
-                shares[s.place] = true
-            end
+            texts[s.place] = texts[s.place] or s.plain:find("占", 1, true)
         end
 
-        for _, s in ipairs(next(shares) and report:sentences() or {}) do
+        for _, s in ipairs(next(texts) and report:sentences() or {}) do
             if s.place ~= place then
                 place, named = s.place, {}
             end
 
-            local part, share
+            if texts[s.place] then
+                local tokens = ctx:tokens(s.plain)
+                local list = shares(tokens, named)
 
-            for _, token in ipairs(shares[s.place] and ctx:tokens(s.plain)
-                                   or {})
-            do
-                if prose.is_count(token) then
-                    part, share = token, false
-                    named[#named + 1] = token.value
+                for _, share in ipairs(list) do
+                    local known, finding = judge(report, s, share, named, list)
 
-                elseif token.kind == "number" and token.unit == ""
-                    and not token.list
-                then
-                    part, share = token, false
-
-                elseif token.kind == "word" then
-                    share = part and prose.starts(token.text, { "占" })
-
-                elseif token.kind == "number" and token.unit == "%" and share
-                    and not token.approx and not part.approx
-                then
-                    local good, larger = false, {}
-
-                    for _, list in ipairs({ named, totals(report) }) do
-                        for _, total in ipairs(list) do
-                            if total > part.value then
-                                larger[#larger + 1] = total
-                            end
-
-                            good = good or fits(part.value, total,
-                                                token.value, token.decimals)
-                        end
-                    end
-
-                    any = any or #larger > 0 or good
-
-                    if not good and #larger > 0 then
-                        found[#found + 1] = {
-                            sentence = s,
-                            left = token.value,
-                            right = math.floor(part.value / larger[1] * 10000
-                                               + 0.5) / 100,
-                            message = "文字中写" .. part.text .. "占"
-                                .. token.text .. "，按所列总数" .. larger[1]
-                                .. "计算是"
-                                .. string.format("%.2f", part.value
-                                                 / larger[1] * 100)
-                                .. "%，与其他总数也不相符。",
-                        }
-                    end
-
-                    part, share = nil, false
+                    any = any or known
+                    found[#found + 1] = finding
                 end
             end
         end

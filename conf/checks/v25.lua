@@ -2,6 +2,7 @@
 -- "均获维持" while a case was corrected, ended otherwise or is pending.
 
 
+local claims = include("claims")
 local prose = include("prose")
 local rows = include("rows")
 
@@ -22,7 +23,7 @@ return {
         local found, any = {}, false
 
         for _, s in ipairs(report:sentences()) do
-            local word = s.field == "overview"
+            local word = claims.told(s)
                 and s.plain:find("维持", 1, true)
                 and prose.has(s.plain, whole)
 

@@ -1,29 +1,76 @@
 
--- What a report says in its first section about applications and disputes, to
--- be held against its tables.
+-- What a report says about applications and disputes, to be held against its
+-- tables.
 
 
+local counted = include("counted")
 local prose = include("prose")
 
 
 local claims = {}
 
 
--- words that make a figure one of another year or a comparison
+-- words before a figure that make it one of another year or a comparison
 
 local compared = { "同比", "比上年", "比去年", "较上年", "较去年", "与上年",
                    "与去年", "增长", "增加", "减少", "下降", "上升", "回落",
-                   "去年", "累计", "以来", "平均", "日均", "月均" }
+                   "去年", "累计", "以来", "平均", "日均", "月均", "历年" }
 
--- a part of the figure, by how it came or from whom
+-- a part of the figure, by how it came
 
-local channels = { "通过", "网络", "网上", "线上", "信函", "信件", "当面",
-                   "现场", "邮寄", "邮件", "窗口", "传真", "自然人", "法人",
-                   "企业", "公民", "组织", "个人" }
+local channels = { "通过", "网络", "网上", "线上", "在线", "平台", "邮箱", "信函",
+                   "信件", "当面", "现场", "邮寄", "邮件", "邮政", "快递", "窗口",
+                   "传真", "电子", "书面", "公民", "组织", "个人", "涉及" }
 
-local received = { "新收", "收到", "受理", "接收", "接到", "收悉", "收取申请" }
+-- what else is received, answered and closed
+
+local others = { "建议", "提案", "来信", "来电", "来访", "咨询", "热线", "留言",
+                 "意见", "信箱", "工单", "舆情", "问卷", "稿件", "公文", "培训",
+                 "会议", "指导", "督促", "协助", "问题", "诉求", "评议", "审查",
+                 "交办", "协办", "转办", "转来", "移送", "征求", "案例", "稿",
+                 "行政许可", "行政处罚", "规范性文件" }
+
+-- whose applications: by the columns of 表三
+
+local organisations = { "business", "research", "charity", "law", "other" }
+
+local applicants = {
+    { "自然人", { "natural" } }, { "商业企业", { "business" } },
+    { "科研机构", { "research" } }, { "社会公益组织", { "charity" } },
+    { "法律服务机构", { "law" } }, { "法人和其他组织", organisations },
+    { "法人或其他组织", organisations }, { "法人及其他组织", organisations },
+    { "法人或者其他组织", organisations }, { "法人" }, { "企业" },
+}
+
+local received = { "新收", "收到", "受理", "接收", "接到", "收悉", "收取申请",
+                   "新增" }
+
+-- the longer and closer ones first; a row of a group may be called by both
 
 local outcomes = {
+    { "国家秘密", { "deny.secret" } },
+    { "法律行政法规禁止", { "deny.law" } },
+    { "法律、行政法规禁止", { "deny.law" } },
+    { "三安全一稳定", { "deny.safety" } },
+    { "第三方合法权益", { "deny.third_party" } },
+    { "内部事务信息", { "deny.internal" } },
+    { "过程性信息", { "deny.process" } },
+    { "行政执法案卷", { "deny.casefile" } },
+    { "行政查询事项", { "deny.inquiry" } },
+    { "不掌握", { "unable.not_held" } },
+    { "没有现成信息", { "unable.must_create" } },
+    { "另行制作", { "unable.must_create" } },
+    { "内容仍不明确", { "unable.unclear" } },
+    { "信访举报投诉", { "refuse.petition" } },
+    { "信访、举报、投诉", { "refuse.petition" } },
+    { "重复申请", { "refuse.duplicate" } },
+    { "公开出版物", { "refuse.publication" } },
+    { "大量反复申请", { "refuse.mass" } },
+    { "重新出具", { "refuse.confirm" } },
+    { "逾期不补正", { "other.no_supplement" } },
+    { "收费通知要求缴纳", { "other.unpaid" } },
+    { "主动公开范围", { "granted" } },
+    { "已主动公开", { "granted" } },
     { "不予公开", { "deny" } },
     { "部分公开", { "partial" } },
     { "予以公开", { "granted" } },
@@ -33,13 +80,20 @@ local outcomes = {
 }
 
 local results = {
-    { "尚未审结", "pending" }, { "未审结", "pending" }, { "维持", "upheld" },
+    { "尚未审结", "pending" }, { "未审结", "pending" }, { "未办结", "pending" },
+    { "结果维持", "upheld" }, { "维持", "upheld" }, { "结果纠正", "corrected" },
     { "纠正", "corrected" }, { "其他结果", "other" },
 }
 
 local own_words = { "本级", "本机关", "政府办", "府办", "代表" }
 local all_words = { "全县", "全市", "全区", "全省", "全州", "全盟", "全旗",
                     "各级", "全系统", "系统内" }
+
+-- our own office, after which another scope is over
+
+local ours = { "我局", "我委", "我办", "我厅", "我院", "我镇", "我乡", "我街道",
+               "本局", "本委", "本办", "本厅", "本镇", "本乡", "本街道", "本单位",
+               "本机关", "本部门", "我单位", "我中心" }
 
 
 -- whether the table is of what the sentence speaks of
@@ -56,34 +110,53 @@ function claims.same_scope(report, text)
         return not own and not all
     end
 
-    return not all
+    return not all or prose.last_of(text, ours) > prose.last_of(text, all_words)
 end
 
 
+-- lists of rows, any of which the figure may be the sum of
+
 local function outcome(count)
     local before = count.before
-        :gsub("[的为共计]*$", "")
+    local found = {}
 
     if before:find("予以公开", 1, true) and before:find("部分公开", 1, true)
         and not before:find("不予公开", 1, true)
     then
-        return { "granted", "partial" }
+        return { { "granted", "partial" } }
     end
-
-    local tails = { "", "的", "答复", "情形", "类", "申请", "共", "为", "共计",
-                    "的有", "的共", "有" }
 
     for _, entry in ipairs(outcomes) do
-        for _, tail in ipairs(tails) do
-            if prose.ends(count.before, { entry[1] .. tail }) then
-                return entry[2]
-            end
-        end
-
-        if prose.starts(count.after, { entry[1] }) then
-            return entry[2]
+        if prose.ends_with(before, entry[1]) then
+            found[1] = entry[2]
+            break
         end
     end
+
+    if #found == 0 then
+        for _, entry in ipairs(outcomes) do
+            if prose.starts(count.after, { entry[1] }) then
+                found[1] = entry[2]
+                break
+            end
+        end
+    end
+
+    if #found == 0 then
+        return nil
+    end
+
+    -- "因本机关不掌握而无法提供": the row, or its group, but not with 等
+
+    for _, entry in ipairs(before:find("等", 1, true) and {} or outcomes) do
+        if before:find(entry[1], 1, true) and entry[2] ~= found[1]
+            and not (entry[1] == "予以公开" or entry[1] == "部分公开")
+        then
+            found[#found + 1] = entry[2]
+        end
+    end
+
+    return found
 end
 
 
@@ -93,13 +166,15 @@ local function carried(count, report)
 
     if both:find("上年[^#]-结转") or both:find("上一年[^#]-结转")
         or both:find("去年结转", 1, true)
+        or both:find((report.year - 1) .. "年[^#]-结转")
     then
         return "carried_in"
     end
 
     local word = prose.has(both, { "结转", "顺延", "转至", "转到" })
 
-    if word and prose.has(both, { "下年", "下一年", "次年", "明年", next }) then
+    if word and prose.has(both, { "下年", "下一年", "次年", "明年", "来年", next })
+    then
         return "carried_out"
     end
 
@@ -111,15 +186,16 @@ local function dispute(count, subject)
     local before = count.before
 
     for _, entry in ipairs(results) do
-        if prose.ends(before, { entry[1], entry[1] .. "的",
-                                entry[1] .. "结果" })
-            or prose.starts(count.after, { entry[1] })
+        if prose.ends_with(before, entry[1]) or prose.starts(count.after,
+                                                       { entry[1] })
         then
             return subject and subject .. "." .. entry[2]
         end
     end
 
-    if prose.has(before, { "败", "撤销", "撤回", "驳回", "和解", "出庭", "审结" })
+    if prose.has(before, { "败", "撤销", "撤回", "驳回", "和解", "出庭", "审结",
+                           "确认", "责令", "应诉", "答复", "决定书", "文书",
+                           "审查", "培训" })
     then
         return nil
     end
@@ -139,11 +215,16 @@ local function subject_of(count, before)
         return "suit"
     end
 
-    if prose.has(before, { "诉讼", "起诉" }) then
+    -- the last word decides: "申请行政复议", "因依申请公开引起的诉讼"
+
+    local suits = prose.last_of(before, { "诉讼", "起诉" })
+    local review = prose.last_of(before, { "复议" })
+
+    if suits > review then
         return "suits"
     end
 
-    if before:find("复议", 1, true) then
+    if review > 0 then
         return "review"
     end
 
@@ -153,8 +234,50 @@ local function subject_of(count, before)
 end
 
 
+-- whether a figure is of some applicants only, and their columns of 表三 if they
+-- have any
+
+local function applicant(before)
+    for _, entry in ipairs(applicants) do
+        if before:find(entry[1], 1, true) then
+            return true, prose.ends_with(before, entry[1]) and entry[2] or nil
+        end
+    end
+end
+
+
+-- whether a text speaks of a part of the applications
+
+function claims.of_some(text)
+    return prose.has(text, channels) or applicant(text)
+end
+
+
 local function application(count, report)
-    if prose.has(count.before, channels) then
+    local before = count.before
+
+    -- "公民、法人和其他组织": everybody
+
+    if prose.ends(count.all_before:sub(1, -1 - #before), { "公民、" }) then
+        local clause = count.all_before:match("[^,;:()]*$")
+        local from = clause:find("公民、", 1, true)
+        local _, to = clause:find("组织", from, true)
+
+        before = clause:sub(1, from - 1) .. clause:sub((to or from) + 1)
+
+    else
+        local part, columns = applicant(before)
+
+        if part then
+            return columns and "applicant", columns
+        end
+    end
+
+    if before:find("公民", 1, true) and prose.has(before, received) then
+        return "citizens"
+    end
+
+    if prose.has(before, channels) and not before:find("共", 1, true) then
         return nil
     end
 
@@ -164,67 +287,135 @@ local function application(count, report)
         return way
     end
 
-    local rows = outcome(count)
+    -- what of documents is open is no answer to an application
+
+    local documents = prose.has(count.all_before, { "文件", "公文" })
+        and not prose.has(count.all_before:gsub("依申请公开", ""), { "申请" })
+
+    local rows = not documents and outcome(count)
 
     if rows then
         return "outcome", rows
     end
 
-    if count.before:find("其中", 1, true) then
+    if prose.has(before, { "其中", "上年", "上一年" })
+        or prose.has(before, others)
+        or prose.has(before, { "条第", "项答复", "款答复" })
+    then
         return nil
     end
 
-    if prose.has(count.before, received) then
-        return count.before:find("办结", 1, true) and "both" or "received"
+    if prose.has(before, received) then
+        return before:find("办结", 1, true) and "both" or "received"
     end
 
-    if prose.has(count.before, { "答复", "办结" })
-        or prose.has(count.after, { "答复", "办结" })
+    if prose.has(before, { "答复", "办结", "办复" })
+        or prose.has(count.after, { "答复", "办结", "办复" })
     then
-        return not prose.has(count.after, { "延期", "超期", "逾期" }) and "done"
-            or nil
+        return not prose.has(count.after, { "延期", "超期", "逾期" })
+            and not prose.has(before, { "延期", "超期", "逾期" })
+            and "done" or nil
     end
 
-    if prose.has(count.before, { "办理", "处理" }) then
+    if prose.has(before, { "办理", "处理" }) then
         return "handled"
+    end
+
+    if prose.ends_with(before, "依申请公开") and not documents then
+        return "about"
     end
 end
 
 
 -- whether a sentence is about applications for information, or disputes on it
 
-local function about(s)
+function claims.about(s)
     return prose.has(s.plain, { "信息公开", "依申请公开", "公开申请", "信息申请" })
         or (s.heading and s.heading:find("申请", 1, true))
 end
 
 
--- {topic, value, rows, sentence, count, same}: topic is received, both, done,
--- handled, carried_in, carried_out, carried, outcome, or a cell of disputes
+-- whether a dispute is about disclosure
+
+local function disclosed(s, count)
+    return count.all_before:find("公开", 1, true)
+        or s.plain:find("信息公开有关", 1, true)
+        or (s.heading and prose.has(s.heading, { "申请", "复议", "诉讼" }))
+end
+
+
+-- the parts of the report in which it tells what was done
+
+local told = { overview = true, preamble = true, sections = true }
+
+
+function claims.told(s)
+    return told[s.field] or false
+end
+
+
+-- whether a count may be a figure of this year's table
+
+local function is_claim(report, count, this)
+    local when = this or count.when
+
+    if when and when ~= report.year
+        and not (when == report.year - 1
+                 and count.before:find("结转", 1, true))
+    then
+        return false
+    end
+
+    return not count.approx and not count.listed
+        and not prose.has(count.before, compared)
+        and not prose.ends(count.before, { "从", "由", "未发生", "未出现", "未产生",
+                                           "没有", "没有发生", "未收到" })
+        and prose.has(count.unit, { "件", "份", "例", "宗", "起", "项", "条",
+                                    "个" })
+end
+
+
+-- {topic, value, rows, columns, sentence, count, same}: topic is received, both,
+-- done, handled, about, citizens, applicant, carried_in, carried_out, carried,
+-- outcome, or a cell of disputes
 
 function claims.of(ctx, report, s)
     local list, subject = {}, nil
 
-    if not s.plain:find("%d") and not prose.has(s.plain, { "件", "起", "例" })
-        or not about(s)
+    if not s.plain:find("%d")
+        and not prose.has(s.plain, { "件", "起", "例", "宗" })
+        or not claims.about(s)
     then
         return list
     end
 
-    for _, count in ipairs(prose.counts(ctx, s.plain)) do
-        local topic, rows
+    local plain = counted.without_remarks(ctx, s.plain)
+    local counts = prose.counts(ctx, plain)
+    local many, to = false, 1
+    local this                     -- the year, where the sentence says "this"
 
+    if plain:find("分别", 1, true) then
+        counted.respectively(counts)
+    end
+
+    for _, count in ipairs(plain:find("均", 1, true) and counted.each(counts)
+                           or counts)
+    do
+        local topic, rows
+        local span, year = counted.spans(plain:sub(to, count.token.at - 1), report)
+
+        if span ~= nil then
+            many, this = span, year
+        end
+
+        to = count.to
         subject = subject_of(count, count.before) or subject
 
-        if not count.approx and (not count.when or count.when == report.year)
-            and not prose.has(count.before .. "#" .. count.after, compared)
-            and prose.has(count.unit, { "件", "份", "例", "宗", "起", "项", "条",
-                                        "个" })
-        then
+        if not many and is_claim(report, count, this) then
             if subject == "application" or not subject then
                 topic, rows = application(count, report)
 
-            else
+            elseif disclosed(s, count) then
                 topic = dispute(count, subject)
             end
         end
@@ -233,70 +424,12 @@ function claims.of(ctx, report, s)
             list[#list + 1] = {
                 topic = topic,
                 value = count.value,
-                rows = rows,
+                rows = topic == "outcome" and rows or nil,
+                columns = topic == "applicant" and rows or nil,
                 sentence = s,
                 count = count,
                 same = claims.same_scope(report, count.all_before),
             }
-        end
-    end
-
-    return list
-end
-
-
--- "没有收到申请": {topic, value = 0, ...}
-
-function claims.none(ctx, report, s)
-    local list = {}
-
-    if not prose.has(s.plain, { "未", "没有", "无" })
-        or not prose.has(s.plain, { "申请", "复议", "诉讼", "起诉" })
-        or not about(s)
-    then
-        return list
-    end
-
-    local no = { "未收到", "没有收到", "未接到", "没有接到", "未接收", "未受理",
-                 "没有受理", "无收到" }
-    local nothing = { "未发生", "没有发生", "未出现", "没有出现", "未产生",
-                      "没有产生", "未引发", "没有引发", "无", "没有", "未因",
-                      "未被" }
-    local other = { "败", "纠", "撤销", "责令", "超期", "逾期", "听证", "投诉",
-                    "举报", "意见", "不服", "可以" }
-
-    for _, clause in ipairs(prose.clauses(s.plain)) do
-        local year = tonumber(clause:match("(%d%d%d%d)年"))
-
-        if (not year or year == report.year) and not prose.has(clause, other)
-            and not prose.has(clause, { "去年", "上年" })
-        then
-            local topics = {}
-
-            if prose.has(clause, { "复议", "诉讼", "起诉" }) then
-                if prose.has(clause, nothing) or prose.has(clause, no) then
-                    if clause:find("复议", 1, true) then
-                        topics[#topics + 1] = "review.total"
-                    end
-
-                    if prose.has(clause, { "诉讼", "起诉" }) then
-                        topics[#topics + 1] = "suits.total"
-                    end
-                end
-
-            elseif clause:find("申请", 1, true) and prose.has(clause, no) then
-                topics[1] = "received"
-            end
-
-            for _, topic in ipairs(topics) do
-                list[#list + 1] = {
-                    topic = topic,
-                    value = 0,
-                    sentence = s,
-                    none = true,
-                    same = claims.same_scope(report, s.plain),
-                }
-            end
         end
     end
 

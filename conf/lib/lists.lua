@@ -8,7 +8,7 @@ local prose = include("prose")
 local lists = {}
 
 
-local open_words = { "其中", "主要包括", "主要为", "主要是" }
+local open_words = { "其中", "主要包括", "主要为", "主要是", "集中在", "主要涉及" }
 local closed_words = { "分别", "包括", "具体为", "具体是" }
 
 -- what begins with these is no part but something else about the total
@@ -83,6 +83,31 @@ local function grouped(tokens, i, depth)
 end
 
 
+-- the count that is all that a bracket has in it
+
+local function alone(tokens)
+    if #tokens == 1 and prose.is_count(tokens[1]) then
+        return tokens[1]
+    end
+end
+
+
+-- whether the bracket at i stands behind a count, or a few words after it
+
+local function follows(tokens, i)
+    local one, two = tokens[i - 1], tokens[i - 2]
+
+    if not one then
+        return false
+    end
+
+    return prose.is_count(one)
+        or (one.kind == "word" and #one.text <= 18
+            and not one.text:find("占", 1, true) and two ~= nil
+            and prose.is_count(two))
+end
+
+
 local level
 
 
@@ -107,9 +132,10 @@ level = function(all, tokens, total)
     local stack = {}
     local last, others = {}, {}    -- by unit: the last count that is no part,
                                    -- and all of them
-    local label, before = "", nil
+    local label, before, mark = "", nil, ""
+    local named = ""               -- what stands behind 其中 in its word
     local bracketed = total and { total = total, parts = {}, kind = "open",
-                                  labels = {}, separator = ";" }
+                                  labels = {}, marks = {}, separator = ";" }
 
     if bracketed then
         stack[1] = bracketed
@@ -143,6 +169,9 @@ level = function(all, tokens, total)
             last[token.unit] = token
             others[token.unit] = others[token.unit] or {}
             table.insert(others[token.unit], token.value)
+            others[token.unit].joined = (mark == "、"
+                                         and others[token.unit].joined or 0)
+                + token.value
             before = token
             return
         end
@@ -153,7 +182,9 @@ level = function(all, tokens, total)
         end
 
         list.parts[#list.parts + 1] = token
-        list.labels[#list.labels + 1] = label
+        list.labels[#list.labels + 1] = label ~= "" and label or named
+        named = ""
+        list.marks[#list.parts] = mark
         list.approx = list.approx or token.approx or list.total.approx
         before = token
     end
@@ -195,17 +226,33 @@ level = function(all, tokens, total)
             total = nested and before or nil,
             parts = {},
             labels = {},
+            marks = {},
             kind = kind,
         }
 
         label = ""
+        named = token.text:match("其中(.*)$") or ""
     end
 
     for i, token in ipairs(tokens) do
         local list = stack[#stack]
 
         if token.kind == "group" then
-            bracket(all, token.tokens, before)
+            local single = alone(token.tokens)
+
+            if single and tokens[i - 1] and tokens[i - 1].kind == "word" then
+
+                -- "动态类(45条)"
+
+                if list or prose.starts(label, { "占" }) == nil then
+                    count(single, i)
+                end
+
+                label = ""
+
+            else
+                bracket(all, token.tokens, follows(tokens, i) and before)
+            end
 
         elseif token.kind == "word" then
             word(token, i)
@@ -267,10 +314,15 @@ level = function(all, tokens, total)
 
         elseif token.text == ":" then
             if not list and before and label == "" then
-                stack[1] = { parts = {}, labels = {}, kind = "open" }
+                stack[1] = { parts = {}, labels = {}, marks = {},
+                             kind = "open" }
             end
 
             label = ""
+        end
+
+        if token.kind == "mark" then
+            mark = token.text
         end
 
         list = stack[#stack]
@@ -289,13 +341,65 @@ level = function(all, tokens, total)
 end
 
 
+-- "A类12条，B类15条，共计27条": a total behind its parts, which a colon begins
+
+local function trailing(all, tokens)
+    local run, label = nil, ""
+
+    for _, token in ipairs(tokens) do
+        if token.kind == "mark" then
+            if token.text == ":" then
+                run = { parts = {}, labels = {}, marks = {}, kind = "closed" }
+
+            elseif token.text == ";" or token.text == "。" then
+                run = nil
+            end
+
+            label = ""
+
+        elseif token.kind == "word" then
+            label = label .. token.text
+
+            if marker(token.text) then
+                run = nil
+            end
+
+        elseif run and token.kind == "number" and prose.is_count(token) then
+            local first = run.parts[1]
+
+            if first and first.unit ~= token.unit then
+                run = nil
+
+            elseif #run.parts > 1
+                and prose.starts(label, { "共计", "合计", "总计" })
+            then
+                run.total = token
+                all[#all + 1] = run
+                run = nil
+
+            else
+                run.approx = run.approx or token.approx
+                run.parts[#run.parts + 1] = token
+                run.labels[#run.parts] = label
+                run.marks[#run.parts] = ","
+            end
+
+            label = ""
+        end
+    end
+end
+
+
 -- {total, others, parts, kind, approx, mixed, open_end} of all lists of a
 -- sentence; of which of the others the parts are, may be left open
 
 function lists.of(ctx, plain)
     local tokens = grouped(ctx:tokens(plain), 1, 0)
+    local all = level({}, tokens, nil)
 
-    return level({}, tokens, nil)
+    trailing(all, tokens)
+
+    return all
 end
 
 

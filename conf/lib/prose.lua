@@ -151,4 +151,61 @@ function prose.clauses(plain)
 end
 
 
+-- the end of the last of the words in a text, 0 for none
+
+function prose.last_of(text, words)
+    local last = 0
+
+    for _, word in ipairs(words) do
+        local from = 1
+
+        while true do
+            local at, to = text:find(word, from, true)
+
+            if not at then
+                break
+            end
+
+            last = math.max(last, to)
+            from = to + 1
+        end
+    end
+
+    return last
+end
+
+
+-- words between what is counted and its figure
+
+local tails = { "的", "答复", "情形", "类", "申请", "共计", "共有", "共", "为", "有",
+                "信息", "事项", "决定", "是", "各", "处理", "情况", "数量", "数",
+                "合计", "相关", "有关", "政府", "公开", "提出", "结果", "案件", "人",
+                "者", "即", "达", "计", "则", "也", "均", "\"" }
+
+
+-- whether a text ends with a word and nothing but tails behind it
+
+function prose.ends_with(before, word)
+    local at = prose.last_of(before, { word })
+
+    if at == 0 then
+        return false
+    end
+
+    local rest = before:sub(at + 1)
+
+    while rest ~= "" do
+        local tail = prose.starts(rest, tails)
+
+        if not tail then
+            return false
+        end
+
+        rest = rest:sub(#tail + 1)
+    end
+
+    return true
+end
+
+
 return prose

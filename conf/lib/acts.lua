@@ -1,0 +1,73 @@
+
+-- What a report says of its documents and decisions, to be held against 表二.
+
+
+local claims = include("claims")
+local prose = include("prose")
+
+
+local acts = {}
+
+
+-- figures of 表二: the words before them, and the cell for each form
+
+local verbs = {
+    { "制发行政规范性文件", "a1.norm.issued", "a1.norm.made" },
+    { "制发规范性文件", "a1.norm.issued", "a1.norm.made" },
+    { "废止行政规范性文件", "a1.norm.repealed" },
+    { "废止规范性文件", "a1.norm.repealed" },
+    { "现行有效行政规范性文件", "a1.norm.valid" },
+    { "现行有效规范性文件", "a1.norm.valid" },
+    { "行政许可处理决定", "a5.licence.decisions", "a5.licence.decisions" },
+    { "作出行政许可决定", "a5.licence.decisions", "a5.licence.decisions" },
+    { "行政处罚处理决定", "a6.penalty.decisions", "a6.penalty.decisions" },
+    { "作出行政处罚决定", "a6.penalty.decisions", "a6.penalty.decisions" },
+    { "行政强制处理决定", "a6.coercion.decisions", "a6.coercion.decisions" },
+    { "作出行政强制决定", "a6.coercion.decisions", "a6.coercion.decisions" },
+}
+
+local not_acts = { "公开", "公示", "发布", "解读", "审查", "备案", "起草", "转发",
+                   "清理", "评估", "报送", "失效", "政府", "名义", "比", "去年",
+                   "累计" }
+
+
+local function act_of(report, before)
+    for _, act in ipairs(verbs) do
+        if prose.ends_with(before, act[1]) then
+            return report.form.id == "2019" and act[3] or act[2]
+        end
+    end
+end
+
+
+-- "制发行政规范性文件2件": {topic = "cell", address, ...}
+
+function acts.of(ctx, report, s)
+    local list = {}
+
+    if not prose.has(s.plain, { "规范性文件", "决定" }) then
+        return list
+    end
+
+    for _, count in ipairs(prose.counts(ctx, s.plain)) do
+        local key = not count.approx
+            and (not count.when or count.when == report.year)
+            and not prose.has(count.before, not_acts)
+            and act_of(report, count.before)
+
+        if key then
+            list[#list + 1] = {
+                topic = "cell",
+                address = "proactive." .. key,
+                value = count.value,
+                sentence = s,
+                same = claims.same_scope(report, count.all_before),
+            }
+        end
+    end
+
+    return list
+end
+
+
+return acts
