@@ -403,6 +403,7 @@ BENCH_TOOLS = load gen cjson client search
 BENCH_STAGES = gd_sign_tree gd_formats_load gd_file_read gd_json_check        \
                cJSON_ParseWithLengthOpts cJSON_Delete gd_data_load            \
                gd_load_link gd_reports_compute gd_rules_run gd_search_build   \
+               gd_lua_call                                                    \
                gd_mustache_compile gd_page_item_init gd_build_write           \
                gd_site_render gd_gzip gd_image_seal
 

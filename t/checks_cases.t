@@ -129,54 +129,62 @@ sub own {
 }
 
 
-# lines of t/data/claims.txt, each the first section of a report with tables
+# lines of t/data/claims.txt, each the text of a report with tables
 
 sub beside_tables {
     my (%offices, %want, $n);
-    my @disputes = (0) x 15;
-    my $heading = '（二）依申请公开';
+    my %at = (disputes => join(' ', (0) x 15), heading => '（二）依申请公开',
+              field => 'overview', kind => 'department own');
 
     for (split /\n/, slurp("$root/t/data/claims.txt")) {
         next if /^#|^\s*$/;
 
-        if (/^=disputes (.*)/) {
-            @disputes = map { $_ + 0 } split ' ', $1;
-
-        } elsif (/^=heading (.*)/) {
-            $heading = $1;
-
-        } else {
-            my ($want, $text) = /^([^\t]+)\t(.*)$/
-                or die "t/data/claims.txt: $_";
-            my $id = sprintf 's%03d', ++$n;
-            my $report = base_report();
-
-            delete $report->{title};
-            $report->{overview} = [{ heading => $heading, text => $text }];
-            $report->{tables}{disputes} = [@disputes];
-
-            $want{$id} = [$want, $text];
-            $offices{$id} = [{ name => "示例机关$n", kind => 'department' },
-                             $report];
+        if (/^=(\w+) (.*)/) {
+            $at{$1} = $2;
+            next;
         }
+
+        my ($want, $text) = /^([^\t]+)\t(.*)$/ or die "t/data/claims.txt: $_";
+        my ($kind, $scope) = split ' ', $at{kind};
+        my $id = sprintf 's%03d', ++$n;
+
+        $want{$id} = [$want, $text];
+        $offices{$id} = [{ name => "示例机关$n", kind => $kind },
+                         report_beside($text, $scope, %at)];
     }
 
     my %found = findings($t->dir . '/beside', %offices);
 
     for my $id (sort keys %want) {
         my ($want, $text) = @{ $want{$id} };
-        my %rules;
-
-        for my $found (@{ $found{$id} }) {
-            my $mark = $found->{result} eq 'fail' ? '' : '?';
-
-            $rules{"$found->{rule}$mark"} = 1;
-        }
+        my %rules = map { $_->{rule} . ($_->{result} eq 'fail' ? '' : '?') => 1 }
+            @{ $found{$id} };
 
         is(join(' ', sort keys %rules), $want eq 'ok' ? '' : $want, $text)
             or diag(join "\n", map { "$_->{rule}: $_->{message}" }
                     @{ $found{$id} });
     }
+}
+
+
+sub report_beside {
+    my ($text, $scope, %at) = @_;
+
+    my $report = base_report();
+
+    delete $report->{title};
+    $report->{all} = 1 if defined $scope && $scope eq 'all';
+    $report->{tables}{disputes} = [map { $_ + 0 } split ' ', $at{disputes}];
+
+    if ($at{field} eq 'overview') {
+        $report->{overview} = [{ heading => $at{heading}, text => $text }];
+
+    } else {
+        $report->{overview} = [$report->{overview}[0]];
+        $report->{$at{field}} = $text;
+    }
+
+    return $report;
 }
 
 

@@ -67,7 +67,8 @@ sub cells {
     my $tables = $t->get('/xxgk/reports/2020/renhe.json')->json->{tables};
     my %row = map { $_->{cell} => $_ } @rows;
 
-    is(@rows, 198 + 2, 'a row for every cell, and those of the extra row');
+    is(@rows, 198 + 2 + 1, 'a row for every cell, those of the extra row, and '
+        . 'the fingerprint');
     is(keys %row, @rows, 'each has a name of its own');
 
     is("@{ $row{'a1.reg.made'} }{qw/state value text/}", 'blank  ', 'a blank');
@@ -86,6 +87,10 @@ sub cells {
     is($row{'extra.1.2'}{state}, 'blank', 'its second');
 
     my $report = $t->get('/xxgk/reports/2020/renhe.json')->json;
+
+    is("@{ $row{fingerprint} }{qw/table state value text/}",
+        "report text  $report->{fingerprint}", 'the fingerprint');
+    is($rows[-1]{cell}, 'fingerprint', 'comes last');
 
     is_deeply($report->{units}, { 'a9.procure.count' => "\x{9879}" },
         'JSON: units');

@@ -10,6 +10,8 @@ use strict;
 
 use Test::More;
 
+use JSON::PP ();
+
 use GD::Status;
 use GD::Test;
 
@@ -50,6 +52,11 @@ my $t = GD::Test->new(server => $server, workers => 2);
 $t->write_file($t->dir . '/ssi/a.html',
     "[<!--# include virtual=\"/status\" -->]\n");
 
+# something for a check to find
+
+$t->edit_json('offices/renhe/reports/2020.json',
+    sub { $_[0]{problems} = 'none' });
+
 my $before = time;
 $t->start;
 
@@ -85,6 +92,25 @@ sub first {
     cmp_ok($counts{pages}, '>', 5, 'pages');
     is_deeply($counts{equations}, $stats->{reports}[0]{equations},
         'equations');
+
+    my ($rc, $out) = $t->command('check', '--json', $t->data);
+    my $checked = JSON::PP->new->utf8->decode($out);
+
+    is_deeply($counts{rules}, $checked->{reports}[0]{rules}, 'checks');
+
+    my %catalogue = map { $_ => 0 } keys %{ $counts{catalogue} };
+
+    $catalogue{$_}++ for map { values %{ $_->{checks} } }
+        @{ $checked->{catalogue} };
+    is_deeply($counts{catalogue}, \%catalogue, 'checks of the catalogue');
+
+    my @found = map { @{ $_->{findings} } } @{ $checked->{reports} },
+        @{ $checked->{catalogue} };
+
+    is($found[0]{rule}, 'V26', 'there is something to be found');
+    is($s->{findings}{total}, scalar @found, 'what they found');
+    is_deeply([map { $_->{finding} } @{ $s->{findings}{items} }], \@found,
+        'each of them');
 
     my %bytes = %{ $s->{image_bytes} };
     my $sum = delete $bytes{total};
@@ -145,6 +171,8 @@ sub metrics {
 
     my %counts = %{ $s->{counts} };
     my %by = (equations => ['result', delete $counts{equations}],
+              rules => ['result', delete $counts{rules}],
+              catalogue_rules => ['result', delete $counts{catalogue}],
               image_bytes => ['part', $s->{image_bytes}],
               load_seconds => ['stage', $s->{load_seconds}]);
 

@@ -69,8 +69,33 @@ local function candidates(report, claim)
         return list
     end
 
+    if topic == "amount" then
+        local value = report:cell(claim.address)
+        local unit = report:unit(claim.address)
+
+        -- in 元; a form that prints no unit leaves both open
+
+        if value and unit ~= "元" then
+            add("", value * 10000, false, { claim.address })
+        end
+
+        if value and unit ~= "万元" then
+            add("", value, false, { claim.address })
+        end
+
+        return list
+    end
+
     if topic == "applicant" then
         return of_columns(report, claim.columns)
+    end
+
+    if topic == "disputes.total" then
+        local reviews, one, cells = rows.dispute(report, "review.total")
+        local suits, two = rows.dispute(report, "suits.total")
+
+        add("表四", reviews and suits and reviews + suits, one or two, cells)
+        return list
     end
 
     if topic:find(".", 1, true) then
@@ -98,7 +123,7 @@ local function candidates(report, claim)
     then
         add("本年新收", new, new_open, { new_at })
 
-        if new and into and not claim.none then
+        if new and into and not claim.none and not claim.new_only then
             add("本年新收加上年结转", new + into, new_open or into_open,
                 { new_at, into_at })
         end
@@ -152,7 +177,9 @@ local function compare(report, claim)
     local open = false
 
     for _, one in ipairs(list) do
-        if claim.value == one[1] or (one[2] and claim.value >= one[1]) then
+        if math.abs(claim.value - one[1]) <= (claim.within or 0)
+            or (one[2] and claim.value >= one[1])
+        then
             return true
         end
 
@@ -170,10 +197,12 @@ local function compare(report, claim)
         left = claim.value,
         right = first[1],
         message = "文字中写"
-            .. (claim.none and "没有" or claim.value .. "件") .. "，"
+            .. (claim.none and "没有" or claim.text or claim.value .. "件")
+            .. "，"
             .. report:label(first[3][1])
             .. (#first[3] > 1 and "等" .. #first[3] .. "格合计" or "")
             .. (first[2] and "至少" or "") .. "是" .. first[1]
+            .. (claim.text and "元" or "")
             .. (older and "，差额可能是上年未审结的案件"
                 or claim.same and "，两者应当一致"
                 or "，两者的统计范围可能不同")
@@ -187,7 +216,8 @@ end
 local function key(claim)
     local rows = claim.rows and table.concat(claim.rows[1], "+") or ""
 
-    return claim.topic .. " " .. (claim.address or rows) .. table.concat(claim.columns or {}, "+")
+    return claim.topic .. " " .. (claim.address or rows)
+        .. table.concat(claim.columns or {}, "+") .. (claim.part and "#" or "")
 end
 
 
@@ -236,6 +266,30 @@ local function of_new(report, list)
 end
 
 
+-- A government's table is of its own office or of its whole tree; the report
+-- does not say of which.  A figure of one of them that is in the table, and none
+-- of the other, tells.
+
+local function told_scope(report, lists)
+    local hits = {}
+
+    if report.scope == "all" or report.office.kind ~= "government" then
+        return nil
+    end
+
+    for _, list in ipairs(lists) do
+        for _, claim in ipairs(list) do
+            if claim.scope and claim.value > 2 and compare(report, claim) then
+                hits[claim.scope] = true
+            end
+        end
+    end
+
+    return hits.own and not hits.all and "own"
+        or hits.all and not hits.own and "all" or nil
+end
+
+
 local function judge(report, list, found)
     local times, good = repeated(report, list)
     local any, new_alone = false, of_new(report, list)
@@ -253,7 +307,7 @@ local function judge(report, list, found)
             finding.result = "uncertain"
         end
 
-        if not good[k] then
+        if not good[k] and not claim.apart then
             found[#found + 1] = finding
         end
     end
@@ -274,14 +328,26 @@ return {
             return "not_assessable"
         end
 
-        local found, any = {}, false
+        local lists = {}
 
         for _, s in ipairs(report:sentences()) do
             if claims.told(s) then
-                any = judge(report, claims.of(ctx, report, s), found) or any
-                any = judge(report, denials.of(ctx, report, s), found) or any
-                any = judge(report, acts.of(ctx, report, s), found) or any
+                lists[#lists + 1] = claims.of(ctx, report, s)
+                lists[#lists + 1] = denials.of(ctx, report, s)
+                lists[#lists + 1] = acts.of(ctx, report, s)
             end
+        end
+
+        local scope = told_scope(report, lists)
+        local found, any = {}, false
+
+        for _, list in ipairs(lists) do
+            for _, claim in ipairs(list) do
+                claim.same = claim.same or (scope and claim.scope == scope)
+                claim.apart = scope and claim.scope and claim.scope ~= scope
+            end
+
+            any = judge(report, list, found) or any
         end
 
         return any and found or "not_assessable"

@@ -7,6 +7,11 @@ local prose = include("prose")
 local rows = include("rows")
 
 
+-- of which the sentence does not say how many there are
+
+local wholes = { "全镇", "全乡", "全县", "全区", "全市", "全省", "全国", "全系统" }
+
+
 -- totals from the tables that a share of applications may be of
 
 local function totals(report)
@@ -71,6 +76,7 @@ local function shares(tokens, named)
 
         elseif token.kind == "word" then
             share = part and prose.starts(token.text, { "占" })
+                and not prose.has(token.text, wholes)
 
             if token.text:find("占", 1, true)
                 and token.text:find("分别", 1, true)

@@ -23,6 +23,24 @@ return {
                 first, last, printed = period.stated(ctx, s.plain)
             end
 
+            local year = printed == nil
+                and (s.field == "preamble" or s.field == "overview")
+                and period.year(s.plain)
+
+            if year then
+                if year ~= report.year then
+                    return {
+                        sentence = s,
+                        left = year,
+                        right = report.year,
+                        message = "统计期限写作" .. year .. "年度，报告年度是"
+                            .. report.year .. "年。",
+                    }
+                end
+
+                found = true
+            end
+
             if first then
                 local wrong = period.wrong(first, last, report.year)
 

@@ -8,12 +8,12 @@ local prose = include("prose")
 
 local left = { "[bookmark:", "以表格形式报告", "表格如下", "此处填写", "请填写",
                "填报说明", "点击此处", "见模板", "(略)", "待补充", "待填",
-               "(示例文字)", "ERROR!", "错误!未找到", "错误!未定义" }
+               "(示例文字)", "(具体数字)", "(具体数据)", "ERROR!", "错误!未找到", "错误!未定义" }
 
 -- what any of them has in it, so that few sentences are looked at closely
 
 local signs = { "bookmark", "表格", "填", "点击", "模板", "(略)", "待补", "示例文字",
-                "ERROR", "错误!", "×", "○", "□", "**", "〇", "＊", "X", "x",
+                "ERROR", "错误!", "__", "[]", "具体数", "×", "○", "□", "**", "〇", "＊", "X", "x",
                 "件", "条" }
 
 local verbs = { "收到", "受理", "办结", "答复", "公开信息", "发布信息",
@@ -24,7 +24,9 @@ local verbs = { "收到", "受理", "办结", "答复", "公开信息", "发布�
 
 local function placeholder(s)
     for _, one in ipairs({ "××", "○○", "□□", "**", "〇〇", "＊＊", "X月",
-                           "×月", "X日", "×日", "X件", "×件", "X条", "×条" })
+                           "×月", "X日", "×日", "X件", "×件", "X条", "×条",
+                           "×场", "X场", "×次", "×份", "×个", "×期", "×元",
+                           "__", "[]", "()件", "()条" })
     do
         if s:find(one, 1, true) then
             return one
@@ -33,7 +35,9 @@ local function placeholder(s)
 
     local at = s:find("[Xx][Xx]+")
 
-    if at and not s:sub(at - 1, at - 1):find("%w")
+    -- a name in quotes may have them
+
+    if at and not s:sub(at - 1, at - 1):find("[%w\"]")
         and not s:match("[Xx]+(.?)", at):find("%w")
     then
         return s:match("[Xx]+", at)
@@ -54,7 +58,14 @@ local function page(text)
 end
 
 
--- 收到申请件, 公开信息条: a unit without a number
+local function told(before)
+    return prose.has(before, { "共", "全年", "累计", "年度" })
+        or before:find("%d%d%d%d年")
+end
+
+
+-- "全年收到申请件", "公开信息条": a unit without a number; 申请件 and 办结件 are
+-- words as well
 
 local function numberless(s)
     for _, verb in ipairs(verbs) do
@@ -64,8 +75,9 @@ local function numberless(s)
             if at then
                 local rest = s:sub(to + 1)
 
-                if rest == "" or rest:find("^[,;:()]") or rest:find("^。")
-                    or rest:find("^、")
+                if (rest == "" or rest:find("^[,;:()]") or rest:find("^。")
+                    or rest:find("^、"))
+                    and (unit == "条" or told(s:sub(1, at - 1)))
                 then
                     return verb .. unit
                 end

@@ -37,6 +37,12 @@ return {
                 then
                     any = true
                     want = number == "60" and "2019" or "2021"
+
+                elseif kind == "公开办函"
+                    and prose.has(s.plain, { "年度报告格式", "报告格式" })
+                then
+                    any = true
+                    want = report.year < 2021 and "2019" or "2021"
                 end
 
                 if want and (kind == "公开办函"

@@ -45,6 +45,11 @@ local applicants = {
 local received = { "新收", "收到", "受理", "接收", "接到", "收悉", "收取申请",
                    "新增" }
 
+-- bodies of a tree, of which the report is not
+
+local bodies = { "部门收到", "部门受理", "部门共", "部门办理", "镇街", "乡镇收到",
+                 "乡镇受理", "各部门", "各单位", "各镇", "各乡", "各街道", "直属单位" }
+
 -- the longer and closer ones first; a row of a group may be called by both
 
 local outcomes = {
@@ -94,6 +99,14 @@ local all_words = { "全县", "全市", "全区", "全省", "全州", "全盟", 
 local ours = { "我局", "我委", "我办", "我厅", "我院", "我镇", "我乡", "我街道",
                "本局", "本委", "本办", "本厅", "本镇", "本乡", "本街道", "本单位",
                "本机关", "本部门", "我单位", "我中心" }
+
+
+-- "own", "all", nil: of what a text says that it speaks
+
+function claims.scope(text)
+    return prose.last_of(text, own_words) > prose.last_of(text, all_words)
+        and "own" or prose.has(text, all_words) and "all" or nil
+end
 
 
 -- whether the table is of what the sentence speaks of
@@ -200,6 +213,12 @@ local function dispute(count, subject)
         return nil
     end
 
+    if subject == "suits" and before:find("共", 1, true)
+        and count.all_before:find("复议[^,;:()]-诉讼[^,;:()]*$")
+    then
+        return "disputes.total"
+    end
+
     if subject and prose.has(before, { "复议", "诉讼", "起诉" }) then
         return subject .. ".total"
     end
@@ -253,7 +272,22 @@ function claims.of_some(text)
 end
 
 
-local function application(count, report)
+-- whether it is applications that a sentence counts
+
+local function of_applications(count, s)
+    return count.all_before:find("申请", 1, true)
+        or (s.heading and s.heading:find("申请", 1, true))
+end
+
+
+-- whether a text speaks of what is not handed in by an applicant
+
+function claims.of_others(text)
+    return prose.has(text, others) or prose.has(text, bodies)
+end
+
+
+local function application(count, report, s)
     local before = count.before
 
     -- "公民、法人和其他组织": everybody
@@ -299,7 +333,7 @@ local function application(count, report)
     end
 
     if prose.has(before, { "其中", "上年", "上一年" })
-        or prose.has(before, others)
+        or claims.of_others(before) or not of_applications(count, s)
         or prose.has(before, { "条第", "项答复", "款答复" })
     then
         return nil
@@ -321,7 +355,9 @@ local function application(count, report)
         return "handled"
     end
 
-    if prose.ends_with(before, "依申请公开") and not documents then
+    if not documents and (prose.ends_with(before, "依申请公开")
+                          or prose.ends_with(before, "信息公开申请"))
+    then
         return "about"
     end
 end
@@ -367,6 +403,7 @@ local function is_claim(report, count, this)
     end
 
     return not count.approx and not count.listed
+        and not prose.starts(count.after, { "工作日", "自然日" })
         and not prose.has(count.before, compared)
         and not prose.ends(count.before, { "从", "由", "未发生", "未出现", "未产生",
                                            "没有", "没有发生", "未收到" })
@@ -413,7 +450,7 @@ function claims.of(ctx, report, s)
 
         if not many and is_claim(report, count, this) then
             if subject == "application" or not subject then
-                topic, rows = application(count, report)
+                topic, rows = application(count, report, s)
 
             elseif disclosed(s, count) then
                 topic = dispute(count, subject)
@@ -429,6 +466,9 @@ function claims.of(ctx, report, s)
                 sentence = s,
                 count = count,
                 same = claims.same_scope(report, count.all_before),
+                scope = claims.scope(count.all_before),
+                part = count.all_before:find("其中[^。]*$") ~= nil,
+                new_only = s.plain:find("不含上年", 1, true) ~= nil,
             }
         end
     end

@@ -47,6 +47,7 @@ function denials.of(ctx, report, s)
         local year = tonumber(clause:match("(%d%d%d%d)年"))
 
         if (not year or year == report.year) and not prose.has(clause, other)
+            and not claims.of_others(clause)
             and not prose.has(clause, { "去年", "上年" })
         then
             local topics = {}

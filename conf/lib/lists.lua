@@ -22,12 +22,19 @@ local staying = { "其他处理", "不予处理", "处理决定", "公开答复"
                   "受理条件" }
 
 
-local function leaves(label)
+local function leaves(label, total)
+    if total and total.of and total.of:find("复议", 1, true)
+        and not total.of:find("诉讼", 1, true)
+        and prose.has(label, { "诉讼", "起诉" })
+    then
+        return true
+    end
+
     for _, word in ipairs(staying) do
         label = label:gsub(word, "")
     end
 
-    return prose.has(label, leaving)
+    return prose.has(label, leaving) or prose.starts(label, { "另" })
 end
 
 
@@ -160,12 +167,13 @@ level = function(all, tokens, total)
             end
         end
 
-        if list and leaves(label) and list ~= bracketed then
+        if list and leaves(label, list.total) and list ~= bracketed then
             close(bracketed and 1 or 0)
             list = stack[#stack]
         end
 
         if not list then
+            token.of = label
             last[token.unit] = token
             others[token.unit] = others[token.unit] or {}
             table.insert(others[token.unit], token.value)
@@ -203,7 +211,12 @@ level = function(all, tokens, total)
             return
         end
 
-        if list and #list.parts == 0 and list ~= bracketed then
+        if list and #list.parts == 0 then
+            if list == bracketed then
+                label = ""
+                named = token.text:match("其中(.*)$") or ""
+            end
+
             list.kind = kind == "closed" and "closed" or list.kind
             return
         end

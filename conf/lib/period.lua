@@ -88,6 +88,21 @@ function period.stated(ctx, s)
 end
 
 
+-- "统计期限为2023年度": the year where no day is told
+
+function period.year(s)
+    for _, word in ipairs(words) do
+        local at, to = s:find(word, 1, true)
+        local year, rest = (at and s:sub(to + 1) or "")
+            :match("^[:为是]*(%d%d%d%d)年(.*)$")
+
+        if year and not rest:find("月", 1, true) then
+            return tonumber(year)
+        end
+    end
+end
+
+
 -- what is wrong with it, nil where nothing is
 
 function period.wrong(first, last, year)

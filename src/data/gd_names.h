@@ -131,6 +131,7 @@
     N(filed)                                                                  \
     N(filters)                                                                \
     N(find)                                                                   \
+    N(finding)                                                                \
     N(findings)                                                               \
     N(fingerprint)                                                            \
     N(form)                                                                   \

@@ -330,6 +330,7 @@ gd_rules_run(gd_runner_t *runner, const gd_data_t *data,
     runner->data = data;
     runner->reports = reports;
     runner->facts_of = 0;
+    runner->likeness.n = 0;
 
     if (gd_image_array(runner->img, runner->checks.n, sizeof(gd_rule_t),
                        &reports->rules)
@@ -493,7 +494,8 @@ gd_rules_one(lua_State *L, gd_runner_t *runner, uint32_t rule,
 
 void
 gd_rules_count(const gd_image_t *img, const gd_reports_t *reports,
-    gd_ref_t results, uint32_t group, uint32_t counts[4])
+    gd_ref_t results, gd_subject_e subject, uint32_t group,
+    uint32_t counts[4])
 {
     u_char     *list;
     uint32_t    i;
@@ -505,7 +507,7 @@ gd_rules_count(const gd_image_t *img, const gd_reports_t *reports,
     rules = gd_elts(img, gd_rule_t, reports->rules);
 
     for (i = 0; i < results.len; i++) {
-        if (rules[i].subject == GD_SUBJECT_REPORT
+        if (rules[i].subject == subject
             && (group == GD_GROUP_ALL || rules[i].group == group))
         {
             counts[list[i]]++;

@@ -47,12 +47,16 @@ extern const gd_code_t  gd_codes_verdict[];
 
 void gd_fingerprint(uint64_t hash, u_char text[GD_FINGERPRINT]);
 
-/* how many rules of a report came to each result: of one group or of all */
+/*
+ * How many rules came to each result, of a report or of a catalogue; of one
+ * group or of all.
+ */
 
 #define GD_GROUP_ALL       UINT32_MAX
 
 void gd_rules_count(const gd_image_t *img, const gd_reports_t *reports,
-    gd_ref_t results, uint32_t group, uint32_t counts[4]);
+    gd_ref_t results, gd_subject_e subject, uint32_t group,
+    uint32_t counts[4]);
 
 /* how many equations fail and are not settled by a review */
 uint32_t gd_rules_unsettled(const gd_image_t *img,

@@ -22,6 +22,7 @@ static gd_val_t gd_check_rules(gd_view_t *view, const gd_reports_t *reports,
     const gd_checked_t *checked, gd_subject_e other);
 static gd_val_t gd_check_results(gd_view_t *view, const uint32_t *results);
 static void gd_check_text(const gd_site_t *site);
+static void gd_check_catalogue(const gd_site_t *site);
 static void gd_check_findings(const gd_site_t *site,
     const gd_checked_t *checked);
 
@@ -174,7 +175,8 @@ gd_check_reports(gd_view_t *view, const gd_site_t *site)
                gd_check_results(view, report->results));
         gd_put(view, entry, GD_N_rules,
                gd_v_obj(gd_rules_results(view, reports, &report->checked,
-                                         GD_GROUP_ALL, 0)));
+                                         GD_SUBJECT_REPORT, GD_GROUP_ALL,
+                                         0)));
         gd_put(view, entry, GD_N_checks,
                gd_check_rules(view, reports, &report->checked,
                               GD_SUBJECT_CATALOGUE));
@@ -307,6 +309,45 @@ gd_check_text(const gd_site_t *site)
                (unsigned) report->results[GD_NOT_ASSESSABLE]);
 
         gd_check_findings(site, &report->checked);
+    }
+
+    gd_check_catalogue(site);
+}
+
+
+/* offices whose catalogue has something that no review settles */
+
+static void
+gd_check_catalogue(const gd_site_t *site)
+{
+    uint32_t       i, k, open;
+    gd_str_t       id;
+    gd_checked_t  *checked;
+    gd_reports_t  *reports;
+    gd_finding_t  *findings;
+
+    reports = &site->root->reports;
+
+    for (i = 0; i < reports->catalogue.len; i++) {
+        checked = gd_elts(&site->img, gd_checked_t, reports->catalogue) + i;
+        findings = gd_elts(&site->img, gd_finding_t, checked->findings);
+
+        for (k = 0, open = 0; k < checked->findings.len; k++) {
+            open += findings[k].review == 0;
+        }
+
+        if (open == 0) {
+            continue;
+        }
+
+        id = gd_image_get(&site->img,
+                          gd_elts(&site->img, gd_office_t,
+                                  site->root->data.offices)[i].id);
+
+        printf("%.*s: catalogue: %u findings\n", (int) id.len, id.data,
+               (unsigned) open);
+
+        gd_check_findings(site, checked);
     }
 }
 

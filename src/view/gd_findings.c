@@ -9,8 +9,6 @@
 #include "gd_str.h"
 
 
-static gd_obj_t *gd_finding(gd_view_t *view, const gd_rule_t *rule,
-    const gd_finding_t *finding);
 static gd_val_t gd_finding_side(gd_view_t *view, gd_ref_t ref);
 static gd_val_t gd_finding_cells(gd_view_t *view, gd_ref_t cells);
 static gd_val_t gd_finding_text(gd_view_t *view, gd_ref_t ref);
@@ -33,7 +31,8 @@ gd_group(const char *code)
 
 gd_obj_t *
 gd_rules_results(gd_view_t *view, const gd_reports_t *reports,
-    const gd_checked_t *checked, uint32_t group, gd_uint_t items)
+    const gd_checked_t *checked, gd_subject_e subject, uint32_t group,
+    gd_uint_t items)
 {
     uint32_t         counts[4];
     gd_obj_t        *results;
@@ -44,7 +43,8 @@ gd_rules_results(gd_view_t *view, const gd_reports_t *reports,
 
     results = gd_obj(view, NULL, NULL);
 
-    gd_rules_count(view->img, reports, checked->results, group, counts);
+    gd_rules_count(view->img, reports, checked->results, subject, group,
+                   counts);
 
     for (i = 0; i < gd_nelts(names); i++) {
         gd_put(view, results, names[i], gd_v_int(counts[i]));
@@ -82,7 +82,8 @@ gd_findings(gd_view_t *view, const gd_reports_t *reports,
                 && (group == GD_GROUP_ALL || rule->group == group)
                 && (equations || rule->subject != GD_SUBJECT_EQUATIONS))
             {
-                gd_push(view, list, gd_v_obj(gd_finding(view, rule, finding)));
+                gd_push(view, list,
+                        gd_v_obj(gd_finding(view, reports, finding)));
             }
         }
     }
@@ -91,12 +92,15 @@ gd_findings(gd_view_t *view, const gd_reports_t *reports,
 }
 
 
-static gd_obj_t *
-gd_finding(gd_view_t *view, const gd_rule_t *rule, const gd_finding_t *finding)
+gd_obj_t *
+gd_finding(gd_view_t *view, const gd_reports_t *reports,
+    const gd_finding_t *finding)
 {
-    u_char    *text;
-    gd_obj_t  *entry;
+    u_char           *text;
+    gd_obj_t         *entry;
+    const gd_rule_t  *rule;
 
+    rule = gd_elts(view->img, gd_rule_t, reports->rules) + finding->rule;
     entry = gd_obj(view, NULL, NULL);
 
     gd_put(view, entry, GD_N_rule, gd_finding_text(view, rule->id));

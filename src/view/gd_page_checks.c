@@ -57,8 +57,8 @@ gd_page_checks(gd_build_t *b, const gd_report_t *report)
     gd_put(view, b->page, GD_N_equations, equations);
     gd_put(view, b->page, GD_N_rules,
            gd_v_obj(gd_rules_results(view, &b->root->reports,
-                                     &report->checked, gd_checks_group(b),
-                                     1)));
+                                     &report->checked, GD_SUBJECT_REPORT,
+                                     gd_checks_group(b), 1)));
     gd_put(view, b->page, GD_N_checks, gd_checks_rules(b, report));
     gd_put_hidden(view, b->page, GD_N_findings,
                   gd_v_list(gd_findings(view, &b->root->reports,

@@ -7,6 +7,7 @@
 
 
 #include "gd_page.h"
+#include "gd_findings.h"
 
 
 /* items on an office's own page */
@@ -15,6 +16,7 @@
 
 
 static uint32_t gd_office_depth(gd_build_t *b, uint32_t office);
+static void gd_office_checks(gd_build_t *b, uint32_t office);
 static gd_val_t gd_office_columns(gd_build_t *b, uint32_t office);
 static gd_val_t gd_office_children(gd_build_t *b, uint32_t office);
 static gd_val_t gd_office_reports(gd_build_t *b, uint32_t office);
@@ -148,6 +150,35 @@ gd_page_office(gd_build_t *b, uint32_t office)
     gd_put(view, b->page, GD_N_reports, gd_office_reports(b, office));
     gd_put(view, b->page, GD_N_latest,
            gd_latest(b, office + 1, GD_OFFICE_LATEST));
+
+    gd_office_checks(b, office);
+}
+
+
+/* what the checks of its catalogue found, as far as the public sees it */
+
+static void
+gd_office_checks(gd_build_t *b, uint32_t office)
+{
+    gd_obj_t      *rules;
+    gd_view_t     *view;
+    gd_checked_t  *checked;
+
+    if (gd_checks_group(b) != GD_GROUP_ALL || !gd_checks_public(b)) {
+        return;
+    }
+
+    view = &b->view;
+    checked = gd_elts(b->img, gd_checked_t, b->root->reports.catalogue)
+              + office;
+
+    rules = gd_rules_results(view, &b->root->reports, checked,
+                             GD_SUBJECT_CATALOGUE, GD_GROUP_ALL, 1);
+
+    gd_put(view, b->page, GD_N_rules, gd_v_obj(rules));
+    gd_put_hidden(view, b->page, GD_N_findings,
+                  gd_v_list(gd_findings(view, &b->root->reports, checked,
+                                        GD_GROUP_ALL, 1)));
 }
 
 

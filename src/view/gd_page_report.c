@@ -74,6 +74,7 @@ gd_page_report(gd_build_t *b, const gd_report_t *report)
         gd_put(view, b->page, GD_N_rules,
                gd_v_obj(gd_rules_results(view, &b->root->reports,
                                          &report->checked,
+                                         GD_SUBJECT_REPORT,
                                          gd_checks_group(b), 1)));
         gd_put_hidden(view, b->page, GD_N_checks, gd_checks_link(b, report));
         gd_put_hidden(view, b->page, GD_N_has_equations,

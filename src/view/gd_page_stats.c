@@ -286,6 +286,7 @@ gd_stats_reports(gd_build_t *b)
             gd_put(&b->view, row, GD_N_rules,
                    gd_v_obj(gd_rules_results(&b->view, &b->root->reports,
                                              &reports[i].checked,
+                                             GD_SUBJECT_REPORT,
                                              gd_checks_group(b), 0)));
             gd_put_hidden(&b->view, row, GD_N_checks,
                           gd_checks_link(b, &reports[i]));

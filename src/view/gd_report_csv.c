@@ -2,8 +2,8 @@
 /*
  * Copyright (C) govdisclose contributors
  *
- * A report in long form: a row for every cell of its form, printed or not, and
- * for those of extra rows.
+ * A report in long form: a row for every cell of its form, printed or not, for
+ * those of extra rows, and for the fingerprint of all that was printed.
  */
 
 
@@ -26,6 +26,7 @@ static void gd_long_table(gd_long_t *l, gd_uint_t number);
 static void gd_long_cell(gd_long_t *l, const gd_block_t *block, uint32_t row,
     uint32_t column);
 static void gd_long_extras(gd_long_t *l);
+static void gd_long_seal(gd_long_t *l);
 static void gd_long_head(gd_long_t *l, gd_list_t *fields, gd_val_t table);
 static void gd_long_value(gd_long_t *l, gd_list_t *fields, gd_cell_t cell,
     gd_val_t unit);
@@ -87,6 +88,10 @@ gd_report_long(gd_build_t *b, const gd_report_t *report, gd_list_t *rows)
 
     if (report->tables) {
         gd_long_extras(&l);
+    }
+
+    if (report->seal.off) {
+        gd_long_seal(&l);
     }
 }
 
@@ -194,6 +199,33 @@ gd_long_extras(gd_long_t *l)
             gd_push(view, l->rows, gd_v_list(fields));
         }
     }
+}
+
+
+/* it has no value, so that nobody's sum changes */
+
+static void
+gd_long_seal(gd_long_t *l)
+{
+    gd_list_t  *fields;
+    gd_view_t  *view;
+
+    view = &l->b->view;
+    fields = gd_list(view, 16);
+
+    gd_long_head(l, fields, gd_v_text("report"));
+
+    gd_push(view, fields, gd_v_text("fingerprint"));
+    gd_push(view, fields, gd_v_text("核验码"));
+    gd_push(view, fields, gd_v_null());
+    gd_push(view, fields, gd_source_name(GD_SOURCE_DECLARED));
+    gd_push(view, fields, gd_v_text("text"));
+    gd_push(view, fields, gd_v_null());
+    gd_push(view, fields, gd_v_null());
+    gd_push(view, fields, gd_v_ref(l->b->img, l->report->seal));
+    gd_push(view, fields, gd_v_null());
+
+    gd_push(view, l->rows, gd_v_list(fields));
 }
 
 

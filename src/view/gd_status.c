@@ -5,13 +5,13 @@
 
 
 #include "gd_status.h"
+#include "gd_status_found.h"
 #include "gd_json_write.h"
 #include "gd_str.h"
 
 
 #define GD_STATUS_COUNTS   6
 #define GD_STATUS_PARTS    8
-#define GD_STATUS_RESULTS  4
 
 
 /* the figures, from which both forms are written */
@@ -21,6 +21,8 @@ typedef struct {
     uint64_t              parts[GD_STATUS_PARTS];   /* bytes */
     uint64_t              times[GD_STAGES];         /* microseconds */
     uint64_t              results[GD_STATUS_RESULTS];
+    uint64_t              rules[GD_STATUS_RESULTS];
+    uint64_t              catalogue[GD_STATUS_RESULTS];
     uint64_t              size;
     uint64_t              time;
 } gd_figures_t;
@@ -52,6 +54,8 @@ static gd_val_t gd_status_version(gd_view_t *view, const gd_site_t *site);
 static gd_val_t gd_status_instant(gd_view_t *view, int64_t instant);
 
 static void gd_metrics_site(gd_metrics_t *m, const gd_site_t *site);
+static void gd_metrics_results(gd_metrics_t *m, const char *name,
+    const char *help, const uint64_t *results);
 static void gd_metrics_events(gd_metrics_t *m, const gd_events_t *events);
 static void gd_metrics_one(gd_metrics_t *m, const char *name, const char *type,
     const char *help, uint64_t value);
@@ -140,6 +144,8 @@ gd_status_figures(const gd_site_t *site, gd_figures_t *f)
             f->results[k] += reports[i].results[k];
         }
     }
+
+    gd_status_rules(site, f->rules, f->catalogue);
 }
 
 
@@ -174,6 +180,7 @@ gd_status_json(const gd_status_t *status, gd_arena_t *arena, gd_out_t *out)
 
     memset(&view, 0, sizeof(gd_view_t));
     view.arena = arena;
+    view.img = status->site ? &status->site->img : NULL;
 
     obj = gd_obj(&view, NULL, NULL);
 
@@ -201,7 +208,7 @@ gd_status_json(const gd_status_t *status, gd_arena_t *arena, gd_out_t *out)
 static void
 gd_status_site(gd_view_t *view, gd_obj_t *obj, const gd_site_t *site)
 {
-    gd_obj_t      *counts, *equations, *bytes, *seconds;
+    gd_obj_t      *counts, *equations, *rules, *catalogue, *bytes, *seconds;
     gd_uint_t      i;
     gd_figures_t   f;
 
@@ -210,6 +217,7 @@ gd_status_site(gd_view_t *view, gd_obj_t *obj, const gd_site_t *site)
         gd_status_put(view, obj, "counts", gd_v_null());
         gd_status_put(view, obj, "image_bytes", gd_v_null());
         gd_status_put(view, obj, "load_seconds", gd_v_null());
+        gd_status_put(view, obj, "findings", gd_v_null());
         return;
     }
 
@@ -217,6 +225,8 @@ gd_status_site(gd_view_t *view, gd_obj_t *obj, const gd_site_t *site)
 
     counts = gd_obj(view, NULL, NULL);
     equations = gd_obj(view, NULL, NULL);
+    rules = gd_obj(view, NULL, NULL);
+    catalogue = gd_obj(view, NULL, NULL);
     bytes = gd_obj(view, NULL, NULL);
     seconds = gd_obj(view, NULL, NULL);
 
@@ -228,6 +238,14 @@ gd_status_site(gd_view_t *view, gd_obj_t *obj, const gd_site_t *site)
     gd_status_numbers(view, equations, gd_status_results, f.results,
                       GD_STATUS_RESULTS);
     gd_status_put(view, counts, "equations", gd_v_obj(equations));
+
+    gd_status_numbers(view, rules, gd_status_results, f.rules,
+                      GD_STATUS_RESULTS);
+    gd_status_put(view, counts, "rules", gd_v_obj(rules));
+
+    gd_status_numbers(view, catalogue, gd_status_results, f.catalogue,
+                      GD_STATUS_RESULTS);
+    gd_status_put(view, counts, "catalogue", gd_v_obj(catalogue));
 
     gd_status_numbers(view, bytes, gd_status_parts, f.parts, GD_STATUS_PARTS);
     gd_status_put(view, bytes, "total", gd_v_int((int64_t) f.size));
@@ -244,6 +262,8 @@ gd_status_site(gd_view_t *view, gd_obj_t *obj, const gd_site_t *site)
     gd_status_put(view, obj, "counts", gd_v_obj(counts));
     gd_status_put(view, obj, "image_bytes", gd_v_obj(bytes));
     gd_status_put(view, obj, "load_seconds", gd_v_obj(seconds));
+
+    gd_status_put(view, obj, "findings", gd_status_findings(view, site));
 }
 
 
@@ -388,15 +408,15 @@ gd_metrics_site(gd_metrics_t *m, const gd_site_t *site)
                        gd_status_counts[i].help, f.counts[i]);
     }
 
-    gd_metrics_head(m, "equations", "gauge",
-                    "Equations of all reports, by their result.");
-
-    for (i = 0; i < GD_STATUS_RESULTS; i++) {
-        gd_metrics_open(m, "equations");
-        gd_metrics_label(m, "result", gd_status_results[i],
-                         strlen(gd_status_results[i]));
-        gd_metrics_close(m, f.results[i]);
-    }
+    gd_metrics_results(m, "equations",
+                       "Equations of all reports, by their result.",
+                       f.results);
+    gd_metrics_results(m, "rules",
+                       "Checks of all reports, equations apart, by their "
+                       "result.", f.rules);
+    gd_metrics_results(m, "catalogue_rules",
+                       "Checks of the catalogues of all offices, by their "
+                       "result.", f.catalogue);
 
     gd_metrics_head(m, "image_bytes", "gauge",
                     "Memory of the data set, by what is in it.");
@@ -422,6 +442,23 @@ gd_metrics_site(gd_metrics_t *m, const gd_site_t *site)
 
     gd_metrics_one(m, "last_load_timestamp_seconds", "gauge",
                    "When what is served was loaded.", (uint64_t) site->loaded);
+}
+
+
+static void
+gd_metrics_results(gd_metrics_t *m, const char *name, const char *help,
+    const uint64_t *results)
+{
+    gd_uint_t  i;
+
+    gd_metrics_head(m, name, "gauge", help);
+
+    for (i = 0; i < GD_STATUS_RESULTS; i++) {
+        gd_metrics_open(m, name);
+        gd_metrics_label(m, "result", gd_status_results[i],
+                         strlen(gd_status_results[i]));
+        gd_metrics_close(m, results[i]);
+    }
 }
 
 

@@ -2,11 +2,12 @@
 /*
  * Copyright (C) govdisclose contributors
  *
- * load directory library [stages]
+ * load directory library [stages | rules]
  *
  * Loads a data set as nginx does and prints seconds of processor time and
- * bytes of the image; with "stages" where the time went, too.  The stages are
- * functions of the core: the linker (--wrap) puts those below around them.
+ * bytes of the image; with "stages" where the time went, with "rules" how long
+ * each check took.  The stages are functions of the core: the linker (--wrap)
+ * puts those below around them.
  */
 
 
@@ -56,14 +57,29 @@ typedef struct {
 } stages_t;
 
 
+typedef struct {
+    gd_str_t              file;
+    double                seconds;
+} rule_t;
+
+
+typedef struct {
+    unsigned              on;
+    unsigned              n;
+    rule_t                list[256];
+} rules_t;
+
+
 /* what a wrapped function has to find without an argument */
 
 static stages_t  stages;
+static rules_t   rules;
 
 
 static double load_clock(void);
 static double load_usage(void);
 static void load_print(void);
+static rule_t *load_rule(const gd_str_t *file);
 static stage_e load_enter(stage_e stage);
 static void load_leave(stage_e before);
 
@@ -159,6 +175,36 @@ wrap(STAGE_GZIP, gd_int_t, gd_gzip,
 wrap(STAGE_SEAL, gd_int_t, gd_image_seal, (gd_image_t *img), (img))
 
 
+/* a call of a check, by its file */
+
+gd_int_t __real_gd_lua_call(lua_State *L, gd_diag_t *diag,
+    const gd_str_t *file, int nargs, int nresults);
+gd_int_t __wrap_gd_lua_call(lua_State *L, gd_diag_t *diag,
+    const gd_str_t *file, int nargs, int nresults);
+
+gd_int_t
+__wrap_gd_lua_call(lua_State *L, gd_diag_t *diag, const gd_str_t *file,
+    int nargs, int nresults)
+{
+    double    since;
+    rule_t   *rule;
+    gd_int_t  rc;
+
+    if (!rules.on) {
+        return __real_gd_lua_call(L, diag, file, nargs, nresults);
+    }
+
+    rule = load_rule(file);
+    since = load_clock();
+
+    rc = __real_gd_lua_call(L, diag, file, nargs, nresults);
+
+    rule->seconds += load_clock() - since;
+
+    return rc;
+}
+
+
 void __real_cJSON_Delete(cJSON *json);
 void __wrap_cJSON_Delete(cJSON *json);
 
@@ -181,17 +227,19 @@ __wrap_cJSON_Delete(cJSON *json)
 int
 main(int argc, char **argv)
 {
+    unsigned    i;
     gd_diag_t   diag;
     gd_site_t  *site;
 
     if (argc < 3) {
-        fprintf(stderr, "usage: load directory library [stages]\n");
+        fprintf(stderr, "usage: load directory library [stages | rules]\n");
         return 1;
     }
 
     gd_diag_init(&diag);
 
-    stages.on = (argc > 3);
+    stages.on = (argc > 3 && strcmp(argv[3], "stages") == 0);
+    rules.on = (argc > 3 && strcmp(argv[3], "rules") == 0);
     stages.since = load_clock();
 
     site = gd_site_load(argv[1], argv[2], NULL, &diag);
@@ -204,6 +252,12 @@ main(int argc, char **argv)
     if (stages.on) {
         (void) load_enter(STAGE_REST);
         load_print();
+
+    } else if (rules.on) {
+        for (i = 0; i < rules.n; i++) {
+            printf("%.6f %.*s\n", rules.list[i].seconds,
+                   (int) rules.list[i].file.len, rules.list[i].file.data);
+        }
 
     } else {
         printf("%.6f %zu\n", load_usage(), site->img.used);
@@ -234,6 +288,34 @@ load_print(void)
         printf("%.6f %s\n", stages.seconds[i] * load_usage() / sum,
                names[i]);
     }
+}
+
+
+/* the name of a file is the runner's, which is gone when it is printed */
+
+static rule_t *
+load_rule(const gd_str_t *file)
+{
+    unsigned  i;
+
+    for (i = 0; i < rules.n; i++) {
+        if (rules.list[i].file.len == file->len
+            && memcmp(rules.list[i].file.data, file->data, file->len) == 0)
+        {
+            return &rules.list[i];
+        }
+    }
+
+    if (rules.n == sizeof(rules.list) / sizeof(rules.list[0])) {
+        fprintf(stderr, "load: too many checks\n");
+        exit(1);
+    }
+
+    rules.list[rules.n].file.len = file->len;
+    rules.list[rules.n].file.data = (u_char *) strndup((char *) file->data,
+                                                       file->len);
+
+    return &rules.list[rules.n++];
 }
 
 
