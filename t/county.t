@@ -103,7 +103,7 @@ sub agree {
 
     push @lines, (split /\r\n/, $body, -1)[1 .. @rows];
 
-    for my $row (grep { $_->{table} ne 'extra' } @rows) {
+    for my $row (grep { $_->{table} !~ /^(?:extra|report)$/ } @rows) {
         my $key = $row->{cell};
         my $value = $cells->{$key};
         my $shown = ref $value ? $value->{text} : $value;

@@ -108,7 +108,11 @@ local function judge(report, s, list)
     end
 
     if most > largest or (n > 1 and sum > largest) then
-        result = "fail"
+        result = prose.has(s.plain, { "同时", "重复", "交叉" })
+            and "uncertain" or "fail"
+
+    elseif n > 1 and sum > total then
+        result = "uncertain"
 
     elseif sum < total and n > 1 and not list.open_end and not list.mixed
         and not s.plain:find("…", 1, true)
@@ -192,7 +196,7 @@ return {
         local found, any = {}, false
 
         for _, s in ipairs(report:sentences()) do
-            if s.field ~= "contact" and s.plain:find("%d")
+            if s.field ~= "contact" and s.plain:find("%d[^%d]+%d")
                 and prose.has(s.plain, signs)
             then
                 for _, list in ipairs(lists.of(ctx, s.plain)) do

@@ -7,6 +7,10 @@ local prose = include("prose")
 local rows = include("rows")
 
 
+-- a share is of one of so many figures before it
+
+local near = 40
+
 -- of which the sentence does not say how many there are
 
 local wholes = { "全镇", "全乡", "全县", "全区", "全市", "全省", "全国", "全系统" }
@@ -69,6 +73,11 @@ local function shares(tokens, named)
         if number and prose.is_count(token) then
             part, share = token, false
             named[#named + 1] = token.value
+
+            if #named > near then
+                table.remove(named, 1)
+            end
+
             counts[#counts + 1] = token
 
         elseif number and token.unit == "" and not token.list then

@@ -40,6 +40,7 @@ local applicants = {
     { "法律服务机构", { "law" } }, { "法人和其他组织", organisations },
     { "法人或其他组织", organisations }, { "法人及其他组织", organisations },
     { "法人或者其他组织", organisations }, { "法人" }, { "企业" },
+    { "研究机构" }, { "社会组织" }, { "律师" },
 }
 
 local received = { "新收", "收到", "受理", "接收", "接到", "收悉", "收取申请",
@@ -48,7 +49,8 @@ local received = { "新收", "收到", "受理", "接收", "接到", "收悉", "
 -- bodies of a tree, of which the report is not
 
 local bodies = { "部门收到", "部门受理", "部门共", "部门办理", "镇街", "乡镇收到",
-                 "乡镇受理", "各部门", "各单位", "各镇", "各乡", "各街道", "直属单位" }
+                 "乡镇受理", "各部门", "各单位", "各镇", "各乡", "各街道", "直属单位",
+                 "所属单位", "下属单位" }
 
 -- the longer and closer ones first; a row of a group may be called by both
 
@@ -92,7 +94,7 @@ local results = {
 
 local own_words = { "本级", "本机关", "政府办", "府办", "代表" }
 local all_words = { "全县", "全市", "全区", "全省", "全州", "全盟", "全旗",
-                    "各级", "全系统", "系统内" }
+                    "各级", "全系统", "系统内", "及所属", "及下属" }
 
 -- our own office, after which another scope is over
 
@@ -182,6 +184,10 @@ local function carried(count, report)
         or both:find((report.year - 1) .. "年[^#]-结转")
     then
         return "carried_in"
+    end
+
+    if prose.has(count.before, { "未办结", "未办复", "未答复" }) then
+        return "carried_out"
     end
 
     local word = prose.has(both, { "结转", "顺延", "转至", "转到" })

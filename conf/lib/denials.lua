@@ -12,7 +12,7 @@ local denials = {}
 -- "没有收到信函申请": there may have been others
 
 local function partly(clause)
-    return not clause:find("任何", 1, true)
+    return not prose.has(clause, { "任何", "形式" })
         and not clause:find("公民", 1, true)
         and claims.of_some(clause)
 end
@@ -23,7 +23,7 @@ end
 function denials.of(ctx, report, s)
     local list = {}
 
-    if not prose.has(s.plain, { "未", "没有", "无" })
+    if not prose.has(s.plain, { "未", "没有", "无", "为零", "为0" })
         or not prose.has(s.plain, { "申请", "复议", "诉讼", "起诉" })
         or not claims.about(s)
     then
@@ -32,13 +32,14 @@ function denials.of(ctx, report, s)
 
     local no = { "未收到", "没有收到", "未接到", "没有接到", "未接收", "未受理",
                  "没有受理", "无收到", "无人", "没有人", "未有" }
-    local without = { "无依申请公开", "无政府信息公开申请", "无信息公开申请",
+    local without = { "无政府信息依申请公开", "无信息依申请公开", "无依申请公开",
+                      "无政府信息公开申请", "无信息公开申请",
                       "没有依申请公开", "没有政府信息公开申请", "未产生依申请公开",
                       "无公民", "没有公民" }
     local nothing = { "未发生", "没有发生", "未出现", "没有出现", "未产生",
                       "没有产生", "未引发", "没有引发", "无", "没有", "未因",
                       "未被", "未有", "未涉及", "不存在" }
-    local other = { "不当", "不及时", "不到位", "不作为", "错误", "失误", "败",
+    local other = { "不予", "不当", "不及时", "不到位", "不作为", "错误", "失误", "败",
                     "纠", "撤销", "责令", "超期", "逾期", "听证", "投诉",
                     "举报", "意见", "不服", "可以", "结转", "无法", "无偿",
                     "无条件", "无关", "无障碍", "无正当", "无误" }
@@ -62,6 +63,12 @@ function denials.of(ctx, report, s)
                         topics[#topics + 1] = "suits.total"
                     end
                 end
+
+            elseif clause:find("申请", 1, true)
+                and (clause:find("为零$") or clause:find("为0$"))
+                and prose.has(clause, { "收到", "受理", "新收", "接收" })
+            then
+                topics[1] = "received"
 
             elseif not partly(clause)
                 and (prose.has(clause, without)

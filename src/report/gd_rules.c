@@ -31,6 +31,8 @@ static gd_int_t gd_rules_store(gd_rule_reader_t *r, const char *key,
 static int gd_rules_cmp(const void *one, const void *two, void *data);
 static gd_int_t gd_rules_twice(gd_runner_t *runner);
 static gd_int_t gd_rules_all(lua_State *L, void *data);
+static size_t gd_rules_size(const gd_runner_t *runner,
+    const gd_report_t *report);
 static void gd_rules_subject_run(lua_State *L, gd_runner_t *runner,
     gd_checked_t *checked, const gd_report_t *report);
 static void gd_rules_one(lua_State *L, gd_runner_t *runner, uint32_t rule,
@@ -406,17 +408,67 @@ gd_rules_all(lua_State *L, void *data)
 }
 
 
+/* how much there is to be looked at: bytes of prose, items */
+
+static size_t
+gd_rules_size(const gd_runner_t *runner, const gd_report_t *report)
+{
+    size_t      size;
+    uint32_t    i, k;
+    gd_ref_t    parts;
+    gd_rec_t   *rec, *part;
+    gd_image_t *img;
+
+    static const gd_uint_t  texts[] = {
+        GD_REPORT_preamble, GD_REPORT_contact, GD_REPORT_problems,
+        GD_REPORT_other
+    };
+
+    static const gd_uint_t  lists[] = {
+        GD_REPORT_overview, GD_REPORT_sections
+    };
+
+    img = runner->img;
+
+    if (report == NULL) {
+        return gd_elts(img, gd_office_t, runner->data->offices)
+                   [runner->office].items.len;
+    }
+
+    rec = gd_rec(img, report->rec);
+
+    for (i = 0, size = 0; i < gd_nelts(texts); i++) {
+        size += gd_rec_str(img, rec, texts[i]).len;
+    }
+
+    for (k = 0; k < gd_nelts(lists); k++) {
+        parts = gd_rec_ref(rec, lists[k]);
+
+        for (i = 0; i < parts.len; i++) {
+            part = gd_rec(img, gd_elts(img, uint64_t, parts)[i]);
+            size += gd_rec_str(img, part, GD_SECTION_text).len
+                    + gd_rec_str(img, part, GD_SECTION_html).len;
+        }
+    }
+
+    return size;
+}
+
+
 /* all checks of one subject: a report, or where it is NULL a catalogue */
 
 static void
 gd_rules_subject_run(lua_State *L, gd_runner_t *runner, gd_checked_t *checked,
     const gd_report_t *report)
 {
+    size_t      steps;
     uint32_t    i;
     u_char     *results;
 
     gd_arena_reset(&runner->scratch);
     runner->found.n = 0;
+    steps = GD_RULE_MORE * gd_rules_size(runner, report);
+    runner->lua.steps_max = gd_max(steps, GD_RULE_STEPS);
 
     if (gd_image_array(runner->img, runner->checks.n, 1, &checked->results)
         != GD_OK)

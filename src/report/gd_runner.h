@@ -17,9 +17,13 @@
 #include "gd_cell_name.h"
 
 
-/* instructions for one check of one report; findings of one of them */
+/*
+ * Instructions for one check of one report, or so many for each byte of its
+ * prose, or item of a catalogue, where these are more; findings of one of them.
+ */
 
 #define GD_RULE_STEPS      10000000
+#define GD_RULE_MORE       1000
 #define GD_RULE_FINDINGS   200
 
 

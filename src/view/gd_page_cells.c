@@ -83,7 +83,7 @@ gd_cells_total(gd_build_t *b)
             continue;
         }
 
-        total += format->ncells;
+        total += format->ncells + (reports[i].seal.off != 0);
 
         if (reports[i].tables == 0) {
             continue;

@@ -14,6 +14,7 @@
 #include "gd_format.h"
 #include "gd_gzip.h"
 #include "gd_json.h"
+#include "gd_lua.h"
 #include "gd_mustache.h"
 #include "gd_rules.h"
 #include "gd_page.h"
@@ -195,11 +196,11 @@ __wrap_gd_lua_call(lua_State *L, gd_diag_t *diag, const gd_str_t *file,
     }
 
     rule = load_rule(file);
-    since = load_clock();
+    since = load_usage();
 
     rc = __real_gd_lua_call(L, diag, file, nargs, nresults);
 
-    rule->seconds += load_clock() - since;
+    rule->seconds += load_usage() - since;
 
     return rc;
 }
