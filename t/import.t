@@ -318,6 +318,7 @@ sub text_of { return Encode::decode('UTF-8', $_[0]->print($_[1])) }
 
 for my $case (read_cases(\*DATA)) {
     my @args = ('file');
+    local $ENV{PATH} = $ENV{PATH};
 
     File::Path::remove_tree("$dir/file");
 
@@ -361,10 +362,20 @@ store('file', ''); truncate "$dir/file", 1 << 30;
 ---
 DIR/file: error: 1073741824 bytes, expected a report of at most 64 MB
 
-=== a file of an older Word
-store('file', "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
+=== a file of an older Word, without LibreOffice
+$ENV{PATH} = '/nowhere'; store('file', "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
 ---
-DIR/file: error: is a file of an older Word, Excel or WPS, save it as .docx
+DIR/file: error: is a file of an older Word, Excel or WPS, install LibreOffice or save it as .docx or .xlsx
+
+=== a file of an older Word that LibreOffice does not take
+$ENV{PATH} = "$dir/bin"; store('file', "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"); File::Path::make_path("$dir/bin"); symlink '/bin/true', "$dir/bin/soffice";
+---
+DIR/file: error: is a file of an older Word, Excel or WPS that LibreOffice cannot read, save it as .docx or .xlsx
+
+=== two reports
+store('file', paper(year => 2020)->print('tabs') . paper(year => 2021)->print('tabs'));
+---
+DIR/file:67:1: error: begins a second report, expected one in a file
 
 === a PDF
 store('file', "%PDF-1.7\n");

@@ -218,6 +218,7 @@ for my $shape ('CSV', 'XLSX') {
 for my $case (read_cases(\*DATA)) {
     my $kind = 'items';
     my $code = $case->{code};
+    local $ENV{PATH} = $ENV{PATH};
 
     utf8::decode($code);
 
@@ -244,9 +245,9 @@ store('table', "a,b\n1,2\n");
 DIR/table: error: no column "title" in the first 10 rows
 
 === a file of an older Excel
-store('table', "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
+store('table', "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1W\0o\0r\0k\0b\0o\0o\0k\0"); $ENV{PATH} = '/nowhere';
 ---
-DIR/table: error: is a file of an older Excel or WPS, save it as .xlsx
+DIR/table: error: is a file of an older Word, Excel or WPS, install LibreOffice or save it as .docx or .xlsx
 
 === a document for a workbook
 store('table', GD::Office::docx(document => ''));

@@ -216,13 +216,14 @@ gd_import_read(gd_import_doc_t *doc, gd_str_t file)
 {
     gd_str_t  text;
 
-    if (file.len >= 4 && memcmp(file.data, "PK\x03\x04", 4) == 0) {
-        return gd_import_docx(doc, file);
+    if (gd_import_is_old(file)
+        && gd_import_convert(doc, file, &file) != GD_OK)
+    {
+        return GD_ERROR;
     }
 
-    if (file.len >= 4 && memcmp(file.data, "\xd0\xcf\x11\xe0", 4) == 0) {
-        return gd_import_error(doc, 0, "is a file of an older Word, Excel or "
-                               "WPS, save it as .docx");
+    if (file.len >= 4 && memcmp(file.data, "PK\x03\x04", 4) == 0) {
+        return gd_import_docx(doc, file);
     }
 
     if (file.len >= 4 && memcmp(file.data, "%PDF", 4) == 0) {
@@ -265,11 +266,18 @@ static gd_int_t
 gd_import_report(gd_import_t *im, gd_import_doc_t *doc,
     gd_import_report_t *report)
 {
+    gd_int_t          rc;
     gd_import_span_t  spans[GD_IMPORT_SECTIONS];
 
     report->img = &im->img;
 
-    if (gd_import_sections(doc, spans) != GD_OK) {
+    rc = gd_import_sections(doc, spans);
+
+    if (rc == GD_ERROR) {
+        return GD_ERROR;
+    }
+
+    if (rc != GD_OK) {
         return gd_import_error(doc, 0, "no section of an annual report was "
                                "found, expected 一、总体情况 and so on");
     }

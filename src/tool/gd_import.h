@@ -168,6 +168,14 @@ gd_int_t gd_import_docx(gd_import_doc_t *doc, gd_str_t file);
 gd_int_t gd_import_decode(gd_import_doc_t *doc, gd_str_t file,
     gd_str_t *text);
 
+/*
+ * Whether it is of an older Word, Excel or WPS; and what LibreOffice makes of
+ * it, a .docx or an .xlsx.
+ */
+gd_uint_t gd_import_is_old(gd_str_t file);
+gd_int_t gd_import_convert(gd_import_doc_t *doc, gd_str_t file,
+    gd_str_t *made);
+
 /* a new row with room for n cells; NULL after a diagnostic */
 gd_import_row_t *gd_import_row(gd_import_doc_t *doc, uint32_t n,
     uint32_t line);
@@ -209,7 +217,10 @@ gd_int_t gd_import_cell(gd_import_doc_t *doc, gd_str_t str, gd_cells_e type,
     uint32_t line, gd_import_cell_t *cell);
 
 
-/* finds the sections; spans[i].end == 0 where one is missing */
+/*
+ * Finds the sections; spans[i].end == 0 where one is missing.  GD_DECLINED if
+ * there are none, GD_ERROR if there are those of two reports.
+ */
 gd_int_t gd_import_sections(gd_import_doc_t *doc,
     gd_import_span_t spans[GD_IMPORT_SECTIONS]);
 

@@ -37,6 +37,7 @@ static const char *const  gd_section_words[GD_IMPORT_SECTIONS][4] = {
 
 static gd_uint_t gd_section_of(gd_arena_t *arena, gd_str_t line,
     gd_uint_t from, gd_import_span_t *span);
+static gd_uint_t gd_section_again(gd_import_doc_t *doc, uint32_t i);
 static gd_uint_t gd_section_is_contents(gd_import_doc_t *doc, uint32_t first,
     uint32_t end);
 static size_t gd_section_word(gd_uint_t section, gd_str_t line);
@@ -76,6 +77,11 @@ gd_import_sections(gd_import_doc_t *doc,
             next = 0;
         }
 
+        if (next > 3 && gd_section_again(doc, i)) {
+            return gd_import_error(doc, row->line, "begins a second report, "
+                                   "expected one in a file");
+        }
+
         k = gd_section_of(doc->arena, line, next,
                           &spans[GD_IMPORT_SECTIONS - 1]);
 
@@ -105,6 +111,32 @@ gd_import_sections(gd_import_doc_t *doc,
     }
 
     return next ? GD_OK : GD_DECLINED;
+}
+
+
+/* whether all three sections with tables follow once more */
+
+static gd_uint_t
+gd_section_again(gd_import_doc_t *doc, uint32_t i)
+{
+    gd_str_t          line;
+    gd_uint_t         k;
+    gd_import_row_t  *row;
+    gd_import_span_t  span;
+
+    for (k = 0; i < doc->rows.n && k < 4; i++) {
+        row = gd_import_at(doc, i);
+        line = row->text.len ? row->text : row->cells[0];
+
+        if (gd_section_of(doc->arena, line, k, &span) == k) {
+            k++;
+
+        } else if (k == 0) {
+            return 0;
+        }
+    }
+
+    return k == 4;
 }
 
 

@@ -41,13 +41,14 @@ gd_sheet_read(gd_import_doc_t *doc, gd_str_t file)
 {
     gd_str_t  text;
 
-    if (file.len >= 4 && memcmp(file.data, "PK\x03\x04", 4) == 0) {
-        return gd_sheet_xlsx(doc, file);
+    if (gd_import_is_old(file)
+        && gd_import_convert(doc, file, &file) != GD_OK)
+    {
+        return GD_ERROR;
     }
 
-    if (file.len >= 4 && memcmp(file.data, "\xd0\xcf\x11\xe0", 4) == 0) {
-        return gd_import_error(doc, 0, "is a file of an older Excel or WPS, "
-                               "save it as .xlsx");
+    if (file.len >= 4 && memcmp(file.data, "PK\x03\x04", 4) == 0) {
+        return gd_sheet_xlsx(doc, file);
     }
 
     if (gd_import_decode(doc, file, &text) != GD_OK) {
