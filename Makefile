@@ -12,6 +12,7 @@
 # make fuzz       each target of t/fuzz for FUZZ_TIME seconds
 # make coverage   which lines of the sources no test goes through
 # make bench      measures
+# make schema     conf/schema of the tables of the reader
 # make install    DESTDIR= prefix=/usr
 # make clean
 #
@@ -112,8 +113,8 @@ INSTALLED_MODULE = $(or $(MODULES_PATH),$(shell $(NGX_BINARY) -V 2>&1         \
 
 
 .PHONY: all command deps module run test browser memory asan fuzz            \
-        fuzz-corpus coverage bench bench-deps install clean FORCE units       \
-        unit-gcc unit-clang coverage-programs
+        fuzz-corpus coverage bench bench-deps schema install clean FORCE      \
+        units unit-gcc unit-clang coverage-programs
 
 .DELETE_ON_ERROR:
 
@@ -428,6 +429,10 @@ bench-deps:
 	    PACKAGES='$(PACKAGES) libsqlite3-dev'
 
 
+schema:
+	perl src/data/gd_schema.pl
+
+
 install: build/install/module/$(MODULE) build/install/govdisclose
 	@modules=$(DESTDIR)$${MODULES_PATH:-`$(NGX_BINARY) -V 2>&1            \
 	    | sed -n 's/.*--modules-path=\([^ ]*\).*/\1/p'`};                 \
@@ -441,7 +446,8 @@ install: build/install/module/$(MODULE) build/install/govdisclose
 	    $(DESTDIR)$(datadir)/govdisclose
 	install build/install/govdisclose $(DESTDIR)$(bindir)
 	cp -R $(wildcard $(addprefix conf/,formats checks lib templates assets \
-	    calendars columns.json new new.conf)) $(DESTDIR)$(datadir)/govdisclose
+	    calendars columns.json new new.conf schema))                       \
+	    $(DESTDIR)$(datadir)/govdisclose
 	cp -R conf/govdisclose.conf conf/static.conf conf/systemd conf/sample     \
 	    conf/county CHANGES LICENSE $(wildcard README*.md)                \
 	    $(DESTDIR)$(docdir)
