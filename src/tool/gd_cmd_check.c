@@ -36,7 +36,10 @@ gd_cmd_check(const gd_options_t *options)
 
     gd_diag_init(&diag);
 
+    gd_say_begin();
     site = gd_tool_load(options, &diag);
+    gd_say_end();
+
     rc = site ? GD_EXIT_OK : GD_EXIT_DATA;
 
     if (site != NULL && options->strict) {
@@ -47,7 +50,7 @@ gd_cmd_check(const gd_options_t *options)
         }
     }
 
-    gd_tool_print(&diag);
+    gd_say_diag(&diag);
 
     if (options->json) {
         if (gd_check_json(site, &diag) != GD_OK) {
@@ -283,14 +286,17 @@ gd_check_text(const gd_site_t *site)
 {
     uint32_t       i;
     gd_str_t       id;
+    gd_uint_t      zh;
     gd_office_t   *offices;
     gd_report_t   *report;
     gd_reports_t  *reports;
 
+    zh = gd_say_chinese();
     reports = &site->root->reports;
     offices = gd_elts(&site->img, gd_office_t, site->root->data.offices);
 
-    printf("%lu items, %lu offices, %lu reports\n",
+    printf(zh ? "%lu 条信息，%lu 个机关，%lu 份年报\n"
+              : "%lu items, %lu offices, %lu reports\n",
            (unsigned long) reports->stats.total,
            (unsigned long) site->root->data.offices.len,
            (unsigned long) reports->reports.len);
@@ -299,9 +305,12 @@ gd_check_text(const gd_site_t *site)
         report = gd_elts(&site->img, gd_report_t, reports->reports) + i;
         id = gd_image_get(&site->img, offices[report->office].id);
 
-        printf("%.*s %u%s: %u equations: %u pass, %u fail, %u uncertain, "
-               "%u not assessable\n", (int) id.len, id.data,
-               (unsigned) report->year, report->all ? " (all)" : "",
+        printf(zh ? "%.*s %u%s：%u 条等式，%u 条成立，%u 条不成立，%u 条待定，"
+                    "%u 条无法核对\n"
+                  : "%.*s %u%s: %u equations: %u pass, %u fail, "
+                    "%u uncertain, %u not assessable\n",
+               (int) id.len, id.data, (unsigned) report->year,
+               report->all ? (zh ? "（汇总）" : " (all)") : "",
                (unsigned) report->verdicts.len,
                (unsigned) report->results[GD_PASS],
                (unsigned) report->results[GD_FAIL],
@@ -377,7 +386,8 @@ gd_check_findings(const gd_site_t *site, const gd_checked_t *checked)
         gd_fingerprint(finding->hash, text);
 
         printf("  %.*s %s %.*s %.*s\n", (int) id.len, id.data,
-               gd_codes_verdict[finding->result].code, GD_FINGERPRINT, text,
-               (int) message.len, message.data);
+               gd_say_chinese() ? gd_codes_verdict[finding->result].label
+                                : gd_codes_verdict[finding->result].code,
+               GD_FINGERPRINT, text, (int) message.len, message.data);
     }
 }

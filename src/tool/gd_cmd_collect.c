@@ -52,7 +52,7 @@ gd_cmd_collect(const gd_options_t *options)
 
     c.site = gd_tool_load(options, &diag);
 
-    gd_tool_print(&diag);
+    gd_say_diag(&diag);
     gd_diag_destroy(&diag);
 
     if (c.site == NULL) {

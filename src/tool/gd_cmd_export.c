@@ -43,7 +43,7 @@ gd_cmd_export(const gd_options_t *options)
     e.site = gd_tool_load(options, &diag);
     rc = e.site ? gd_export_site(options, &e) : GD_ERROR;
 
-    gd_tool_print(&diag);
+    gd_say_diag(&diag);
 
     if (rc == GD_OK) {
         printf("%lu files: %lu written, %lu removed\n",

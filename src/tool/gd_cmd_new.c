@@ -47,7 +47,7 @@ gd_cmd_new(const gd_options_t *options)
 
     rc = gd_new_make(options, &t);
 
-    gd_tool_print(&diag);
+    gd_say_diag(&diag);
 
     if (rc == GD_OK) {
         printf("%s: a data set to begin with, see %s/README.md\n",

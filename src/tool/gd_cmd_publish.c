@@ -49,7 +49,7 @@ gd_cmd_publish(const gd_options_t *options)
 
     rc = gd_publish_all(&p);
 
-    gd_tool_print(&p.diag);
+    gd_say_diag(&p.diag);
 
     if (rc == GD_OK) {
         printf("%s/%s: %s\n", options->dest, p.version.data,

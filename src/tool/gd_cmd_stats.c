@@ -24,7 +24,7 @@ gd_cmd_stats(const gd_options_t *options)
 
     site = gd_tool_load(options, &diag);
 
-    gd_tool_print(&diag);
+    gd_say_diag(&diag);
     gd_diag_destroy(&diag);
 
     if (site == NULL) {

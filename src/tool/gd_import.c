@@ -73,7 +73,7 @@ gd_import_formats(gd_import_t *im)
         }
     }
 
-    gd_tool_print(&diag);
+    gd_say_diag(&diag);
     gd_diag_destroy(&diag);
 
     return rc;
@@ -111,7 +111,7 @@ gd_import_file(gd_import_t *im, const char *name)
                  : gd_import_sheet(im, &doc, file, &path);
     }
 
-    gd_tool_print(&diag);
+    gd_say_diag(&diag);
 
     if (im->kind == GD_IMPORT_REPORT || rc != GD_OK) {
         gd_import_tell_result(&report, name, (rc == GD_OK) ? &path : NULL);

@@ -263,27 +263,3 @@ gd_tool_load(const gd_options_t *options, gd_diag_t *diag)
     return gd_site_load_parts(options->dir, options->library, options->own,
                               NULL, 0, options->as_of, diag);
 }
-
-
-void
-gd_tool_print(gd_diag_t *diag)
-{
-    gd_str_t          line;
-    gd_arena_t        arena;
-    gd_diag_entry_t  *entry;
-
-    gd_arena_init(&arena, NULL, NULL);
-
-    for (entry = diag->first; entry; entry = entry->next) {
-        if (gd_diag_format(entry, &arena, &line) == GD_OK) {
-            fprintf(stderr, "%.*s\n", (int) line.len, line.data);
-        }
-    }
-
-    gd_arena_destroy(&arena);
-
-    if (diag->errors > GD_DIAG_SHOWN) {
-        fprintf(stderr, "%lu more errors\n",
-                (unsigned long) diag->errors - GD_DIAG_SHOWN);
-    }
-}

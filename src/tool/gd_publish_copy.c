@@ -115,7 +115,7 @@ gd_publish_check(gd_publish_t *p, uint64_t *version)
             gd_site_strict(site, &diag);
         }
 
-        gd_tool_print(&diag);
+        gd_say_diag(&diag);
 
         more = diag.errors ? gd_publish_wrong(p, &diag) : 0;
 

@@ -10,6 +10,7 @@
 #define _GD_TOOL_H_INCLUDED_
 
 
+#include "gd_say.h"
 #include "gd_site.h"
 
 
@@ -51,9 +52,6 @@ int gd_cmd_import(int argc, char **argv, const char *library);
 
 /* loads the data set of the options; NULL after an error */
 gd_site_t *gd_tool_load(const gd_options_t *options, gd_diag_t *diag);
-
-/* all diagnostics to stderr, one a line, and how many more errors there are */
-void gd_tool_print(gd_diag_t *diag);
 
 
 #endif /* _GD_TOOL_H_INCLUDED_ */

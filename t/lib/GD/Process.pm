@@ -248,6 +248,10 @@ sub _spawn {
 
     $ENV{MALLOC_PERTURB_} = 9;
 
+    # in whose language the command speaks is for a test to say
+
+    $ENV{LC_ALL} = 'C';
+
     if ($ENV{TEST_NGINX_PRELOAD} && $command[0] eq $self->binary) {
         $ENV{LD_PRELOAD} = $ENV{TEST_NGINX_PRELOAD};
     }
