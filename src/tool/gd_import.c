@@ -20,10 +20,7 @@ static gd_int_t gd_import_one(gd_import_t *im, gd_import_doc_t *doc,
 static gd_int_t gd_import_sheet(gd_import_t *im, gd_import_doc_t *doc,
     gd_str_t file, gd_str_t *path);
 static gd_int_t gd_import_slurp(gd_import_doc_t *doc, gd_str_t *file);
-static gd_int_t gd_import_read(gd_import_doc_t *doc, gd_str_t file);
 static gd_uint_t gd_import_is_html(gd_str_t text);
-static gd_int_t gd_import_report(gd_import_t *im, gd_import_doc_t *doc,
-    gd_import_report_t *report);
 static gd_int_t gd_import_form(gd_import_t *im, gd_import_doc_t *doc,
     gd_import_report_t *report);
 static gd_int_t gd_import_tables(gd_import_t *im, gd_import_doc_t *doc,
@@ -211,7 +208,7 @@ gd_import_slurp(gd_import_doc_t *doc, gd_str_t *file)
 
 /* by what is in it: a name's extension is often wrong */
 
-static gd_int_t
+gd_int_t
 gd_import_read(gd_import_doc_t *doc, gd_str_t file)
 {
     gd_str_t  text;
@@ -262,7 +259,7 @@ gd_import_is_html(gd_str_t text)
 }
 
 
-static gd_int_t
+gd_int_t
 gd_import_report(gd_import_t *im, gd_import_doc_t *doc,
     gd_import_report_t *report)
 {

@@ -164,6 +164,13 @@ gd_int_t gd_import_text(gd_import_doc_t *doc, gd_str_t text);
 gd_int_t gd_import_html(gd_import_doc_t *doc, gd_str_t text);
 gd_int_t gd_import_docx(gd_import_doc_t *doc, gd_str_t file);
 
+/* the one that the content asks for */
+gd_int_t gd_import_read(gd_import_doc_t *doc, gd_str_t file);
+
+/* a report out of what was read, for which the forms are loaded */
+gd_int_t gd_import_report(gd_import_t *im, gd_import_doc_t *doc,
+    gd_import_report_t *report);
+
 /* the bytes of a file by what they are: as UTF-8 text, whatever they were */
 gd_int_t gd_import_decode(gd_import_doc_t *doc, gd_str_t file,
     gd_str_t *text);
