@@ -50,6 +50,14 @@ is($t->get('/xxgk/items?q=x', ':port' => $port)->status, 404,
     'what is not exported is not found');
 is($t->get('/xxgk/number/x', ':port' => $port)->status, 404, 'nor a number');
 
+for my $path (qw{/ /offices/culture /items?page=2 /items.json}) {
+    is($t->get("/xxgk/elder$path", ':port' => $port)->body,
+       $t->get("/xxgk/elder$path")->body, "the elder mode: $path");
+}
+
+like($t->get('/xxgk/elder/elder/offices', ':port' => $port)
+     ->header('Location'), qr{/xxgk/offices\z}, 'and the way back');
+
 
 # only what is another is written
 
