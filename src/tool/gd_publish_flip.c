@@ -87,7 +87,11 @@ gd_publish_name(gd_publish_t *p, uint64_t version, gd_uint_t *there)
 
     for (n = 1; n < 1000; n++) {
 
-        snprintf(more, sizeof(more), (n == 1) ? "" : "-%u", (unsigned) n);
+        more[0] = '\0';
+
+        if (n > 1) {
+            snprintf(more, sizeof(more), "-%u", (unsigned) n);
+        }
 
         if (gd_arena_printf(&p->arena, &p->version, "%016llx%s",
                             (unsigned long long) version, more)
