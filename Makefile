@@ -381,7 +381,10 @@ fuzz-corpus: $(FUZZ:%=build/fuzz/%)
 	perl t/fuzz/run corpus $(FUZZ:fuzz_%=%)
 
 # What a process went through it writes when it exits, beside the objects;
-# nginx's workers therefore stay root.
+# nginx's workers therefore stay root.  The module was compiled in another
+# directory than the rest.
+
+GCOVR = gcovr --root . --filter src/ --filter ngx_http_govdisclose_module.c
 
 coverage: units coverage-programs build/module-coverage/$(MODULE)
 	find build/coverage-programs build/module-coverage -name '*.gcda'     \
@@ -393,9 +396,12 @@ coverage: units coverage-programs build/module-coverage/$(MODULE)
 	    $(PROVE) -It/lib $(filter-out t/valgrind.t t/browser.t,           \
 	        $(wildcard t/*.t)) $(UNITS:%=build/coverage-programs/%)
 	@mkdir -p build/coverage
-	gcovr --root . --filter src/ --filter ngx_http_govdisclose_module.c   \
+	$(GCOVR) --json build/coverage/programs.json build/coverage-programs
+	$(GCOVR) --json build/coverage/module.json                            \
+	    --object-directory '$(NGX_SRC)' build/module-coverage
+	$(GCOVR) --add-tracefile 'build/coverage/*.json'                      \
 	    --html-details build/coverage/index.html --print-summary          \
-	    --fail-under-line 90 build/coverage-programs build/module-coverage
+	    --fail-under-line 90
 
 # what make bench measures with; load is the core with a clock around the
 # functions that are named here

@@ -8,18 +8,7 @@ local form = include("2019")
 local other_head = "（六）其他处理"
 
 
--- 表二
-
-local function count_block(key, item, columns, rows)
-    return {
-        key = key,
-        caption = "第二十条第（" .. item .. "）项",
-        corner = "信息内容",
-        columns = columns,
-        rows = rows,
-    }
-end
-
+-- 表二: other columns and rows below the same captions, and no purchases
 
 local issued = {
     { key = "issued", label = "本年制发件数", role = "made" },
@@ -37,22 +26,22 @@ local charged = {
 }
 
 
-form.tables[1].blocks = {
-    count_block("a1", "一", issued, {
-        { key = "reg", label = "规章", role = "rule" },
-        { key = "norm", label = "行政规范性文件", role = "normative" },
-    }),
-    count_block("a5", "五", decided, {
-        { key = "licence", label = "行政许可" },
-    }),
-    count_block("a6", "六", decided, {
-        { key = "penalty", label = "行政处罚" },
-        { key = "coercion", label = "行政强制" },
-    }),
-    count_block("a8", "八", charged, {
-        { key = "fee", label = "行政事业性收费" },
-    }),
+local blocks = form.tables[1].blocks
+
+blocks[1].columns = issued
+blocks[1].rows = {
+    { key = "reg", label = "规章", role = "rule" },
+    { key = "norm", label = "行政规范性文件", role = "normative" },
 }
+
+blocks[2].columns = decided
+blocks[2].rows = {
+    { key = "licence", label = "行政许可" },
+}
+
+blocks[3].columns = decided
+blocks[4].columns = charged
+blocks[5] = nil
 
 
 -- 表三: the elements of a list, with others in place of one

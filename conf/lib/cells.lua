@@ -20,7 +20,7 @@ end
 -- calls visit(table, address, value, text) for each cell of a text; whether the
 -- report has declared any table
 
-function cells.texts(report, visit)
+local function texts(report, visit)
     local any = false
 
     for _, key in ipairs(report:tables()) do
@@ -43,23 +43,38 @@ function cells.texts(report, visit)
 end
 
 
--- one finding for each table, of the addresses that were collected by its name;
--- all that is printed is in it, so that none can change under a review
+-- A finding for each table in which texts are wrong(value, text), which is said
+-- by what: "格不是数字".  All that is printed is in it, so that none can change
+-- under a review.
 
-function cells.by_table(report, order, lists, message)
-    local found = {}
+function cells.wrong(report, wrong, what)
+    local found, last = {}, nil
 
-    for _, name in ipairs(order) do
-        local texts = {}
-
-        for i, address in ipairs(lists[name]) do
-            texts[i] = select(3, report:cell(address))
+    local any = texts(report, function(t, address, value, text)
+        if not wrong(value, text) then
+            return
         end
 
-        found[#found + 1] = {
-            cells = lists[name],
-            left = table.concat(texts, "，"),
-            message = message(name, lists[name]),
+        if not last or last.name ~= t.name then
+            last = { name = t.name, cells = {}, texts = {} }
+            found[#found + 1] = last
+        end
+
+        table.insert(last.cells, address)
+        table.insert(last.texts, text)
+    end)
+
+    if not any then
+        return "not_assessable"
+    end
+
+    for i, f in ipairs(found) do
+        found[i] = {
+            cells = f.cells,
+            left = table.concat(f.texts, "，"),
+            message = f.name .. "有" .. #f.cells .. what .. "，第一处是"
+                .. report:label(f.cells[1]) .. "，填的是“" .. f.texts[1]
+                .. "”。",
         }
     end
 

@@ -240,8 +240,12 @@ gd_load_review(gd_loader_t *l, const gd_str_t *path, const gd_str_t *text,
     memset(review, 0, sizeof(gd_review_t));
     review->rec = off;
 
-    gd_read_locate(&l->reader, gd_path_of(at, GD_N_fingerprint, -1, 0),
-                   &review->line, &review->column);
+    if (gd_read_locate(&l->reader, gd_path_of(at, GD_N_fingerprint, -1, 0),
+                       &review->line, &review->column)
+        != GD_OK)
+    {
+        return gd_load_no_memory(l);
+    }
 
     return GD_OK;
 }

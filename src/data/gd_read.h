@@ -206,8 +206,8 @@ gd_type_e gd_body_type(const gd_str_t *name);
 gd_int_t gd_read_body(gd_reader_t *r, const gd_str_t *file,
     const gd_str_t *text, gd_type_e type, gd_ref_t *ref);
 
-/* where the value at path is in its file; 0 where it cannot be told */
-void gd_read_locate(gd_reader_t *r, const gd_path_t *path, uint32_t *line,
+/* where the value at path is in its file; GD_ERROR if there is no memory */
+gd_int_t gd_read_locate(gd_reader_t *r, const gd_path_t *path, uint32_t *line,
     uint32_t *column);
 
 /* whether the year that a file gives is that of its name */

@@ -171,7 +171,7 @@ gd_read_say(gd_reader_t *r, gd_uint_t group, const gd_where_t *where,
 }
 
 
-void
+gd_int_t
 gd_read_locate(gd_reader_t *r, const gd_path_t *path, uint32_t *line,
     uint32_t *column)
 {
@@ -183,6 +183,8 @@ gd_read_locate(gd_reader_t *r, const gd_path_t *path, uint32_t *line,
 
     *line = place.line;
     *column = place.column;
+
+    return r->scratch.failed ? GD_ERROR : GD_OK;
 }
 
 

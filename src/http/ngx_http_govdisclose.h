@@ -166,17 +166,27 @@ ngx_int_t ngx_http_govdisclose_error(ngx_http_request_t *r, gd_site_t *site,
 ngx_uint_t ngx_http_govdisclose_error_page(ngx_http_request_t *r,
     ngx_uint_t status);
 
+/*
+ * errors/{status}: what the error_page of other locations leads to.  It is an
+ * answer of that status for whoever asks for it, too.
+ */
+ngx_int_t ngx_http_govdisclose_error_of(ngx_http_request_t *r,
+    gd_site_t *site, gd_route_t *route);
+
 /* 503: there is no site, and so none whose look it could have */
 ngx_int_t ngx_http_govdisclose_unavailable(ngx_http_request_t *r);
 
 /*
  * A page that stands for no address of its own: its links lead to where they
- * should from whatever was asked for.
+ * should from whatever was asked for.  NGX_ERROR if there is no memory.
  */
-void ngx_http_govdisclose_build(ngx_http_request_t *r, gd_site_t *site,
+ngx_int_t ngx_http_govdisclose_build(ngx_http_request_t *r, gd_site_t *site,
     gd_arena_t *arena, gd_page_kind_e kind, gd_build_t *b);
 
-/* the same with Allow: 405 */
+/* links begin with the location's name; NGX_ERROR if there is no memory */
+ngx_int_t ngx_http_govdisclose_mount(ngx_http_request_t *r, gd_view_t *view);
+
+/* an error with Allow: 405 */
 ngx_int_t ngx_http_govdisclose_not_allowed(ngx_http_request_t *r,
     gd_site_t *site, gd_form_e form);
 

@@ -9,6 +9,9 @@
 #include "ngx_http_govdisclose.h"
 
 
+static ngx_int_t ngx_http_govdisclose_error_write(ngx_http_request_t *r,
+    gd_site_t *site, ngx_uint_t status, gd_form_e form, const char *detail,
+    ngx_uint_t elsewhere);
 static ngx_int_t ngx_http_govdisclose_error_send(ngx_http_request_t *r,
     ngx_uint_t status, gd_form_e form, ngx_http_govdisclose_chain_t *c);
 
@@ -17,10 +20,7 @@ ngx_int_t
 ngx_http_govdisclose_error(ngx_http_request_t *r, gd_site_t *site,
     ngx_uint_t status, gd_form_e form, const char *detail)
 {
-    ngx_int_t                       rc;
-    gd_arena_t                      arena;
-    gd_build_t                      b;
-    ngx_http_govdisclose_chain_t    c;
+    ngx_int_t  rc;
 
     /* in a subrequest nobody looks at the body of an error */
 
@@ -40,9 +40,39 @@ ngx_http_govdisclose_error(ngx_http_request_t *r, gd_site_t *site,
         form = GD_FORM_HTML;
     }
 
+    return ngx_http_govdisclose_error_write(r, site, status, form, detail, 0);
+}
+
+
+ngx_int_t
+ngx_http_govdisclose_error_of(ngx_http_request_t *r, gd_site_t *site,
+    gd_route_t *route)
+{
+    return ngx_http_govdisclose_error_write(r, site, route->status,
+                                            route->form, NULL, 1);
+}
+
+
+/* elsewhere: the client has asked for something that may not be ours */
+
+static ngx_int_t
+ngx_http_govdisclose_error_write(ngx_http_request_t *r, gd_site_t *site,
+    ngx_uint_t status, gd_form_e form, const char *detail,
+    ngx_uint_t elsewhere)
+{
+    gd_arena_t                      arena;
+    gd_build_t                      b;
+    ngx_http_govdisclose_chain_t    c;
+
     ngx_http_govdisclose_arena(&arena, r->pool);
     ngx_http_govdisclose_chain_init(&c, r->pool);
-    ngx_http_govdisclose_build(r, site, &arena, GD_PAGE_ERROR, &b);
+
+    if (ngx_http_govdisclose_build(r, site, &arena, GD_PAGE_ERROR, &b)
+        != NGX_OK
+        || (elsewhere && ngx_http_govdisclose_mount(r, &b.view) != NGX_OK))
+    {
+        return status;
+    }
 
     gd_page_error(&b, status, detail);
 
@@ -125,7 +155,7 @@ ngx_http_govdisclose_unavailable(ngx_http_request_t *r)
 }
 
 
-void
+ngx_int_t
 ngx_http_govdisclose_build(ngx_http_request_t *r, gd_site_t *site,
     gd_arena_t *arena, gd_page_kind_e kind, gd_build_t *b)
 {
@@ -152,9 +182,34 @@ ngx_http_govdisclose_build(ngx_http_request_t *r, gd_site_t *site,
      */
 
     if (depth > GD_BUILD_DEPTH || r->quoted_uri || r->complex_uri) {
-        b->view.root.data = clcf->name.data;
-        b->view.root.len = clcf->name.len;
+        return ngx_http_govdisclose_mount(r, &b->view);
     }
+
+    return NGX_OK;
+}
+
+
+ngx_int_t
+ngx_http_govdisclose_mount(ngx_http_request_t *r, gd_view_t *view)
+{
+    u_char                    *p;
+    ngx_str_t                 *name;
+    ngx_http_core_loc_conf_t  *clcf;
+
+    clcf = ngx_http_get_module_loc_conf(r, ngx_http_core_module);
+    name = &clcf->name;
+
+    p = ngx_pnalloc(r->pool, 3 * name->len);
+    if (p == NULL) {
+        return NGX_ERROR;
+    }
+
+    view->root.data = p;
+    view->root.len = (u_char *) ngx_escape_uri(p, name->data, name->len,
+                                               NGX_ESCAPE_URI)
+                     - p;
+
+    return NGX_OK;
 }
 
 

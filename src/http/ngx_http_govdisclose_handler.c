@@ -24,8 +24,12 @@ static ngx_int_t ngx_http_govdisclose_made(ngx_http_request_t *r,
     gd_site_t *site, gd_route_t *route);
 static ngx_int_t ngx_http_govdisclose_render(ngx_http_request_t *r,
     gd_site_t *site, gd_route_t *route, off_t length);
+static ngx_int_t ngx_http_govdisclose_embed(ngx_http_request_t *r,
+    gd_site_t *site, gd_route_t *route);
 static ngx_int_t ngx_http_govdisclose_items(ngx_http_request_t *r,
     gd_site_t *site, gd_route_t *route);
+static ngx_int_t ngx_http_govdisclose_send(ngx_http_request_t *r,
+    gd_build_t *b, ngx_uint_t noindex);
 static ngx_int_t ngx_http_govdisclose_query(ngx_http_request_t *r,
     gd_site_t *site, gd_route_t *route, gd_arena_t *arena,
     gd_query_t *query, gd_found_t *found, gd_query_bad_t *bad);
@@ -87,6 +91,10 @@ ngx_http_govdisclose_handler(ngx_http_request_t *r)
         return ngx_http_govdisclose_number(r, site, &route);
     }
 
+    if (to == GD_ROUTE_ERROR) {
+        return ngx_http_govdisclose_error_of(r, site, &route);
+    }
+
     if (ngx_http_govdisclose_ctx(r, &route) != NGX_OK) {
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
     }
@@ -94,6 +102,10 @@ ngx_http_govdisclose_handler(ngx_http_request_t *r)
     switch (to) {
 
     case GD_ROUTE_PAGE:
+        if (route.embed) {
+            return ngx_http_govdisclose_embed(r, site, &route);
+        }
+
         if (route.page->body.off) {
             return ngx_http_govdisclose_page(r, glcf, &route);
         }
@@ -261,19 +273,43 @@ ngx_http_govdisclose_render(ngx_http_request_t *r, gd_site_t *site,
 }
 
 
+/* its links, and so its ETag, are those of the location */
+
+static ngx_int_t
+ngx_http_govdisclose_embed(ngx_http_request_t *r, gd_site_t *site,
+    gd_route_t *route)
+{
+    u_char      scratch[NGX_HTTP_GOVDISCLOSE_SCRATCH];
+    gd_arena_t  arena;
+    gd_build_t  b;
+
+    ngx_http_govdisclose_arena(&arena, r->pool);
+    gd_arena_over(&arena, scratch, sizeof(scratch));
+
+    gd_build_init(&b, site, &arena, route->kind, route->path);
+    b.embed = 1;
+
+    if (ngx_http_govdisclose_mount(r, &b.view) != NGX_OK) {
+        return NGX_HTTP_INTERNAL_SERVER_ERROR;
+    }
+
+    gd_page_model(&b, route->page->number);
+
+    return ngx_http_govdisclose_send(r, &b, 1);
+}
+
+
 static ngx_int_t
 ngx_http_govdisclose_items(ngx_http_request_t *r, gd_site_t *site,
     gd_route_t *route)
 {
-    u_char                          scratch[NGX_HTTP_GOVDISCLOSE_SCRATCH];
-    ngx_int_t                       rc;
-    gd_arena_t                      arena;
-    gd_build_t                      b;
-    gd_found_t                      found;
-    gd_query_t                      query;
-    gd_query_bad_t                  bad;
-    ngx_http_govdisclose_chain_t    c;
-    ngx_http_govdisclose_answer_t   a;
+    u_char          scratch[NGX_HTTP_GOVDISCLOSE_SCRATCH];
+    ngx_int_t       rc;
+    gd_arena_t      arena;
+    gd_build_t      b;
+    gd_found_t      found;
+    gd_query_t      query;
+    gd_query_bad_t  bad;
 
     ngx_http_govdisclose_arena(&arena, r->pool);
     gd_arena_over(&arena, scratch, sizeof(scratch));
@@ -295,11 +331,31 @@ ngx_http_govdisclose_items(ngx_http_request_t *r, gd_site_t *site,
 
     gd_build_init(&b, site, &arena, GD_PAGE_ITEMS, route->path);
     b.form = route->form;
+    b.embed = route->embed;
+
+    if (b.embed && ngx_http_govdisclose_mount(r, &b.view) != NGX_OK) {
+        return NGX_HTTP_INTERNAL_SERVER_ERROR;
+    }
+
     gd_page_items(&b, &query, &found);
+
+    return ngx_http_govdisclose_send(r, &b, route->elder || route->embed);
+}
+
+
+/* what is not known before it is rendered has its ETag from what is sent */
+
+static ngx_int_t
+ngx_http_govdisclose_send(ngx_http_request_t *r, gd_build_t *b,
+    ngx_uint_t noindex)
+{
+    ngx_int_t                       rc;
+    ngx_http_govdisclose_chain_t    c;
+    ngx_http_govdisclose_answer_t   a;
 
     ngx_http_govdisclose_chain_init(&c, r->pool);
 
-    if (gd_build_write(&b, route->form, &c.out) != GD_OK
+    if (gd_build_write(b, b->form, &c.out) != GD_OK
         || ngx_http_govdisclose_chain_finish(r, &c) != NGX_OK)
     {
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
@@ -307,8 +363,8 @@ ngx_http_govdisclose_items(ngx_http_request_t *r, gd_site_t *site,
 
     ngx_memzero(&a, sizeof(ngx_http_govdisclose_answer_t));
 
-    a.form = route->form;
-    a.noindex = route->elder;
+    a.form = b->form;
+    a.noindex = noindex;
     a.length = c.length;
     a.tag = ngx_http_govdisclose_chain_tag(&c);
 
@@ -378,8 +434,9 @@ ngx_http_govdisclose_ctx(ngx_http_request_t *r, gd_route_t *route)
         return NGX_ERROR;
     }
 
-    ctx->page = (route->kind < GD_PAGE_TYPES)
-                ? gd_page_types[route->kind].name : "asset";
+    ctx->page = route->embed ? "embed"
+                : (route->kind < GD_PAGE_TYPES)
+                  ? gd_page_types[route->kind].name : "asset";
     ctx->id.data = route->id.data;
     ctx->id.len = route->id.len;
 

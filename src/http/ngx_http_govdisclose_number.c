@@ -67,7 +67,12 @@ ngx_http_govdisclose_number_moved(ngx_http_request_t *r, gd_site_t *site,
     gd_str_t    path;
     gd_build_t  b;
 
-    ngx_http_govdisclose_build(r, site, arena, GD_PAGE_NUMBER, &b);
+    if (ngx_http_govdisclose_build(r, site, arena, GD_PAGE_NUMBER, &b)
+        != NGX_OK)
+    {
+        return NGX_HTTP_INTERNAL_SERVER_ERROR;
+    }
+
     link = gd_item_link(&b, item, "");
 
     if (arena->failed) {
@@ -91,7 +96,12 @@ ngx_http_govdisclose_number_list(ngx_http_request_t *r, gd_site_t *site,
     ngx_http_govdisclose_answer_t   a;
 
     ngx_http_govdisclose_chain_init(&c, r->pool);
-    ngx_http_govdisclose_build(r, site, arena, GD_PAGE_NUMBER, &b);
+
+    if (ngx_http_govdisclose_build(r, site, arena, GD_PAGE_NUMBER, &b)
+        != NGX_OK)
+    {
+        return NGX_HTTP_INTERNAL_SERVER_ERROR;
+    }
 
     gd_page_number(&b, items, ngx_min(n, NGX_HTTP_GOVDISCLOSE_SAME), n);
 

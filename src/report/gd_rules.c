@@ -362,8 +362,8 @@ gd_rules_run(gd_runner_t *runner, const gd_data_t *data,
 
     /* a branch has the same reviews, and not all that they are about */
 
-    if (data->top == 0) {
-        gd_reviews_unused(runner);
+    if (data->top == 0 && gd_reviews_unused(runner) != GD_OK) {
+        return gd_rules_memory(runner);
     }
 
     return GD_OK;

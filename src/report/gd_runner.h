@@ -172,8 +172,8 @@ gd_int_t gd_found_add(gd_runner_t *runner, gd_finding_t *finding);
 uint64_t gd_review_find(const gd_runner_t *runner, uint32_t office,
     uint64_t hash);
 
-/* a warning about each that was not found */
-void gd_reviews_unused(const gd_runner_t *runner);
+/* a warning about each that was not found; GD_ERROR if there is no memory */
+gd_int_t gd_reviews_unused(const gd_runner_t *runner);
 
 
 #endif /* _GD_RUNNER_H_INCLUDED_ */

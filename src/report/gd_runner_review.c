@@ -17,7 +17,7 @@
 #define GD_REVIEW_FILE     128
 
 
-static void gd_review_unused(const gd_runner_t *runner,
+static gd_int_t gd_review_unused(const gd_runner_t *runner,
     const gd_office_t *office, const gd_review_t *review);
 
 
@@ -60,7 +60,7 @@ gd_review_find(const gd_runner_t *runner, uint32_t office, uint64_t hash)
 }
 
 
-void
+gd_int_t
 gd_reviews_unused(const gd_runner_t *runner)
 {
     uint32_t      i, k;
@@ -73,22 +73,29 @@ gd_reviews_unused(const gd_runner_t *runner)
         reviews = gd_elts(runner->img, gd_review_t, offices[i].reviews);
 
         for (k = 0; k < offices[i].reviews.len; k++) {
-            if (!reviews[k].used) {
-                gd_review_unused(runner, &offices[i], &reviews[k]);
+            if (!reviews[k].used
+                && gd_review_unused(runner, &offices[i], &reviews[k])
+                   != GD_OK)
+            {
+                return GD_ERROR;
             }
         }
     }
+
+    return GD_OK;
 }
 
 
-static void
+static gd_int_t
 gd_review_unused(const gd_runner_t *runner, const gd_office_t *office,
     const gd_review_t *review)
 {
-    u_char      file[GD_REVIEW_FILE];
-    gd_str_t    id, text;
-    gd_arena_t  arena;
-    gd_place_t  place;
+    u_char       file[GD_REVIEW_FILE];
+    gd_int_t     rc;
+    gd_str_t     id, text;
+    gd_arena_t   arena;
+    gd_place_t   place;
+    const char  *quoted;
 
     id = gd_image_get(runner->img, office->id);
     text = gd_rec_str(runner->img, gd_rec(runner->img, review->rec),
@@ -106,10 +113,17 @@ gd_review_unused(const gd_runner_t *runner, const gd_office_t *office,
 
     gd_arena_init(&arena, NULL, NULL);
 
-    (void) gd_diag_add(runner->diag, GD_DIAG_WARNING, &place, "%s is of "
-                       "nothing that the checks found, expected a fingerprint "
-                       "that govdisclose check prints",
-                       gd_str_quote(&arena, &text));
+    quoted = gd_str_quote(&arena, &text);
+    rc = arena.failed ? GD_ERROR : GD_OK;
+
+    if (rc == GD_OK) {
+        (void) gd_diag_add(runner->diag, GD_DIAG_WARNING, &place, "%s is of "
+                           "nothing that the checks found, expected a "
+                           "fingerprint that govdisclose check prints",
+                           quoted);
+    }
 
     gd_arena_destroy(&arena);
+
+    return rc;
 }

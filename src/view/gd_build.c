@@ -14,6 +14,7 @@
 
 
 static void gd_build_root(gd_view_t *view, size_t depth);
+static void gd_build_self(gd_build_t *b, gd_obj_t *frame);
 static void gd_build_constants(gd_build_t *b, gd_obj_t *frame);
 static gd_val_t gd_build_site(gd_build_t *b, gd_rec_t *rec);
 static gd_uint_t gd_build_single(const gd_build_t *b);
@@ -125,7 +126,14 @@ gd_build_write(gd_build_t *b, gd_form_e form, gd_out_t *out)
 
     template = b->template;
     frame = gd_obj(&b->view, NULL, NULL);
-    gd_build_frame(b, frame);
+
+    if (b->embed) {
+        template = b->root->embeds[b->kind];
+        gd_build_self(b, frame);
+
+    } else {
+        gd_build_frame(b, frame);
+    }
 
     if (template == 0) {
         template = b->root->templates[b->kind];
@@ -141,6 +149,21 @@ gd_build_write(gd_build_t *b, gd_form_e form, gd_out_t *out)
     }
 
     return out->failed ? GD_ERROR : GD_OK;
+}
+
+
+/* where the page is that a fragment is of */
+
+static void
+gd_build_self(gd_build_t *b, gd_obj_t *frame)
+{
+    gd_str_t  parts[2];
+
+    parts[0] = b->path;
+    parts[1] = b->args;
+
+    gd_put(&b->view, frame, GD_N_self,
+           gd_link_parts(b, parts, gd_nelts(parts)));
 }
 
 

@@ -45,6 +45,7 @@ typedef struct {
     gd_list_t            *metas;
     uint64_t              template;   /* one that is folded, or 0 */
     unsigned              draft:1;    /* a report that is not published */
+    unsigned              embed:1;    /* the fragment and not the page */
 } gd_build_t;
 
 
@@ -113,6 +114,12 @@ gd_val_t gd_item_link(gd_build_t *b, const gd_item_t *item, const char *ext);
 
 /* status: of HTTP; detail: a sentence for programs, or NULL */
 void gd_page_error(gd_build_t *b, gd_uint_t status, const char *detail);
+
+/* whether there is something to say of that status */
+gd_uint_t gd_page_error_known(gd_uint_t status);
+
+/* the template of a kind's fragment below embed/, NULL if it has none */
+const char *gd_embed_name(gd_uint_t kind);
 
 /* the members of a problem detail, RFC 9457 */
 void gd_problem(gd_view_t *view, gd_obj_t *problem, gd_uint_t status,

@@ -107,6 +107,10 @@ gd_checks_head(gd_build_t *b, const gd_report_t *report)
                                                   : gd_v_text("own"));
     gd_put(view, b->page, GD_N_title, gd_v_str(b->title));
     gd_put_hidden(view, b->page, GD_N_url, gd_report_link(b, report));
+
+    if (report->all) {
+        gd_put_hidden(view, b->page, GD_N_scope_label, gd_v_text("汇总报告"));
+    }
 }
 
 

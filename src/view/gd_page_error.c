@@ -29,6 +29,9 @@ static const gd_error_t  gd_errors[] = {
     { 405, "Method Not Allowed", "不支持这种请求方式",
       "本平台只供查阅，不接受提交。" },
 
+    { 410, "Gone", "内容已经撤回",
+      "这里的内容曾经发布，现在已经撤回或者移走。" },
+
     { 412, "Precondition Failed", "内容已经变化",
       "请求所附的条件与现在的内容不符，请重新打开页面。" },
 
@@ -36,7 +39,7 @@ static const gd_error_t  gd_errors[] = {
       "请求的范围超出了内容的长度，请重新下载。" },
 
     { 503, "Service Unavailable", "暂时不能提供服务",
-      "数据正在更新，请稍后再来。" }
+      "正在更新，或者访问的人太多，请稍后再来。" }
 };
 
 
@@ -98,6 +101,13 @@ gd_problem(gd_view_t *view, gd_obj_t *problem, gd_uint_t status,
     if (detail != NULL) {
         gd_put(view, problem, GD_N_detail, gd_v_printf(view, "%s", detail));
     }
+}
+
+
+gd_uint_t
+gd_page_error_known(gd_uint_t status)
+{
+    return gd_error_find(status)->status == status;
 }
 
 

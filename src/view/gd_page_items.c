@@ -15,6 +15,7 @@
 #define GD_PAGER_NEAR      2
 
 
+static void gd_items_embed(gd_items_t *c);
 static gd_val_t gd_items_meta(gd_items_t *c);
 static gd_val_t gd_items_rows(gd_items_t *c);
 static gd_val_t gd_items_csv(gd_items_t *c, gd_val_t rows);
@@ -38,6 +39,11 @@ gd_page_items(gd_build_t *b, const gd_query_t *query, const gd_found_t *found)
     c.query = query;
     c.found = found;
     c.spent = found->spent;
+
+    if (b->embed) {
+        gd_items_embed(&c);
+        return;
+    }
 
     view = &b->view;
 
@@ -74,6 +80,29 @@ gd_page_items(gd_build_t *b, const gd_query_t *query, const gd_found_t *found)
     gd_put_hidden(view, b->page, GD_N_pager, gd_items_pager(&c));
     gd_items_neighbours(&c);
     gd_put_hidden(view, b->page, GD_N_empty, gd_v_bool(found->n == 0));
+}
+
+
+/* the rows alone; the page that it leads to has them by its own size */
+
+static void
+gd_items_embed(gd_items_t *c)
+{
+    gd_query_t   query;
+    gd_build_t  *b;
+
+    b = c->b;
+
+    query = *c->query;
+    query.page = 1;
+    query.size = GD_QUERY_SIZE;
+
+    if (gd_query_string(b->img, b->data, &b->root->search, b->view.arena,
+                        &query, &b->args)
+        == GD_OK)
+    {
+        gd_put(&b->view, b->page, GD_N_items, gd_items_rows(c));
+    }
 }
 
 

@@ -20,13 +20,17 @@
 
 static gd_route_e gd_route_plain(const gd_site_t *site, const gd_str_t *path,
     gd_route_t *route);
-static gd_uint_t gd_route_is_item(const gd_str_t *path);
+static gd_uint_t gd_route_below(const gd_str_t *path, const char *dir,
+    gd_str_t *rest);
+static gd_route_e gd_route_to(const gd_site_t *site, const gd_str_t *path,
+    gd_route_t *route);
 static gd_page_t *gd_route_page(const gd_site_t *site, const gd_str_t *path);
 static gd_route_e gd_route_made(const gd_site_t *site, const gd_str_t *path,
     gd_route_t *route);
 static gd_route_e gd_route_verify(const gd_site_t *site,
     const gd_str_t *typed, gd_route_t *route);
 static gd_uint_t gd_route_seal(const gd_str_t *typed, u_char *p);
+static gd_route_e gd_route_error(const gd_str_t *status, gd_route_t *route);
 static gd_route_e gd_route_item(const gd_site_t *site, const gd_str_t *path,
     gd_route_t *route);
 
@@ -96,6 +100,7 @@ static gd_route_e
 gd_route_plain(const gd_site_t *site, const gd_str_t *path, gd_route_t *route)
 {
     size_t      len;
+    gd_str_t    page;
     gd_route_e  to;
 
     route->path = *path;
@@ -114,9 +119,54 @@ gd_route_plain(const gd_site_t *site, const gd_str_t *path, gd_route_t *route)
                                              : GD_ROUTE_NONE;
     }
 
+    if (!gd_route_below(path, "embed/", &page)) {
+        return gd_route_to(site, path, route);
+    }
+
+    route->embed = 1;
+    to = gd_route_to(site, &page, route);
+
+    if ((to != GD_ROUTE_PAGE && to != GD_ROUTE_ITEMS)
+        || route->elder || route->form != GD_FORM_HTML
+        || !site->root->embeds[route->kind])
+    {
+        route->page = NULL;
+        return GD_ROUTE_NONE;
+    }
+
+    return to;
+}
+
+
+static gd_uint_t
+gd_route_below(const gd_str_t *path, const char *dir, gd_str_t *rest)
+{
+    size_t  len;
+
+    len = strlen(dir);
+
+    if (path->len <= len || memcmp(path->data, dir, len) != 0) {
+        return 0;
+    }
+
+    rest->data = path->data + len;
+    rest->len = path->len - len;
+
+    return 1;
+}
+
+
+static gd_route_e
+gd_route_to(const gd_site_t *site, const gd_str_t *path, gd_route_t *route)
+{
+    gd_str_t    rest;
+    gd_route_e  to;
+
+    route->path = *path;
+
     /* no page that is kept is below items/ */
 
-    if (!gd_route_is_item(path)) {
+    if (!gd_route_below(path, "items/", &rest)) {
         route->page = gd_route_page(site, path);
     }
 
@@ -137,18 +187,13 @@ gd_route_plain(const gd_site_t *site, const gd_str_t *path, gd_route_t *route)
 }
 
 
-static gd_uint_t
-gd_route_is_item(const gd_str_t *path)
-{
-    return path->len > 6 && memcmp(path->data, "items/", 6) == 0;
-}
-
-
 /* what is rendered per request */
 
 static gd_route_e
 gd_route_made(const gd_site_t *site, const gd_str_t *path, gd_route_t *route)
 {
+    gd_str_t  rest;
+
     route->form = gd_form_split(&route->path);
 
     if (gd_str_is(&route->path, "items")) {
@@ -158,10 +203,9 @@ gd_route_made(const gd_site_t *site, const gd_str_t *path, gd_route_t *route)
 
     /* a number may end in anything */
 
-    if (path->len > 7 && memcmp(path->data, "number/", 7) == 0) {
+    if (gd_route_below(path, "number/", &rest)) {
         route->kind = GD_PAGE_NUMBER;
-        route->path.data = path->data + 7;
-        route->path.len = path->len - 7;
+        route->path = rest;
 
         if (route->form != GD_FORM_JSON) {
             route->form = GD_FORM_HTML;
@@ -170,8 +214,12 @@ gd_route_made(const gd_site_t *site, const gd_str_t *path, gd_route_t *route)
         return GD_ROUTE_NUMBER;
     }
 
-    if (route->path.len > 7 && memcmp(path->data, "verify/", 7) == 0) {
-        return gd_route_verify(site, &route->path, route);
+    if (gd_route_below(&route->path, "verify/", &rest)) {
+        return gd_route_verify(site, &rest, route);
+    }
+
+    if (gd_route_below(&route->path, "errors/", &rest)) {
+        return gd_route_error(&rest, route);
     }
 
     return gd_route_item(site, &route->path, route);
@@ -213,10 +261,10 @@ static gd_route_e
 gd_route_verify(const gd_site_t *site, const gd_str_t *typed,
     gd_route_t *route)
 {
-    u_char      buf[GD_ROUTE_SEAL + sizeof(".json")];
-    size_t      len;
-    gd_str_t    path;
-    const char *ext;
+    u_char       buf[GD_ROUTE_SEAL + sizeof(".json")];
+    size_t       len;
+    gd_str_t     path;
+    const char  *ext;
 
     route->kind = GD_PAGE_VERIFY;
 
@@ -244,13 +292,13 @@ gd_route_verify(const gd_site_t *site, const gd_str_t *typed,
 }
 
 
-/* "verify/abcd efgh..." as the address of its page; 0 if it is too long */
+/* "abcd efgh..." as the address of its page; 0 if it is too long */
 
 static gd_uint_t
 gd_route_seal(const gd_str_t *typed, u_char *p)
 {
-    u_char    folded[GD_ROUTE_TYPED], *last;
-    size_t    i, n, len;
+    u_char  folded[GD_ROUTE_TYPED], *last;
+    size_t  i, n, len;
 
     if (typed->len > sizeof(folded)) {
         return 0;
@@ -260,7 +308,7 @@ gd_route_seal(const gd_str_t *typed, u_char *p)
     last = p + GD_ROUTE_SEAL;
     p = (u_char *) memcpy(p, "verify/", 7) + 7;
 
-    for (i = 7, n = 0; i < len; i++) {
+    for (i = 0, n = 0; i < len; i++) {
 
         if (folded[i] == ' ' || folded[i] == '-') {
             continue;
@@ -283,6 +331,26 @@ gd_route_seal(const gd_str_t *typed, u_char *p)
 }
 
 
+/* errors/{status} */
+
+static gd_route_e
+gd_route_error(const gd_str_t *status, gd_route_t *route)
+{
+    uint64_t  n;
+
+    if (status->len != 3 || gd_str_uint(status, 999, &n) != GD_OK
+        || !gd_page_error_known((gd_uint_t) n))
+    {
+        return GD_ROUTE_NONE;
+    }
+
+    route->kind = GD_PAGE_ERROR;
+    route->status = (gd_uint_t) n;
+
+    return GD_ROUTE_ERROR;
+}
+
+
 /* items/{office}/{id} */
 
 static gd_route_e
@@ -292,12 +360,9 @@ gd_route_item(const gd_site_t *site, const gd_str_t *path, gd_route_t *route)
     gd_item_t         *items;
     const gd_data_t   *data;
 
-    if (!gd_route_is_item(path)) {
+    if (!gd_route_below(path, "items/", &rest)) {
         return GD_ROUTE_NONE;
     }
-
-    rest.data = path->data + 6;
-    rest.len = path->len - 6;
 
     if (memchr(rest.data, '/', rest.len) == NULL) {
         return GD_ROUTE_NONE;

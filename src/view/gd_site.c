@@ -276,6 +276,7 @@ gd_site_pages(gd_load_t *load, const gd_style_t *style)
         root = site->parts[i].root;
 
         memcpy(root->templates, whole->templates, sizeof(whole->templates));
+        memcpy(root->embeds, whole->embeds, sizeof(whole->embeds));
         root->style = whole->style;
         root->elder = whole->elder;
         root->pages = whole->pages;

@@ -101,6 +101,7 @@ typedef struct {
     gd_search_t           search;
     uint64_t              templates[GD_PAGE_TYPES];
     uint64_t              folded[GD_PAGE_TYPES];  /* 0: as the template */
+    uint64_t              embeds[GD_PAGE_TYPES];  /* of fragments, or 0 */
     gd_ref_t              item_folded;    /* uint64_t[]: by home column */
     gd_ref_t              style;      /* path of the style sheet */
     gd_ref_t              elder;      /* of that in its place below elder/ */
@@ -198,6 +199,7 @@ typedef enum {
     GD_ROUTE_ITEM,        /* rendered per request */
     GD_ROUTE_ITEMS,       /* a query, rendered per request */
     GD_ROUTE_NUMBER,      /* to the items that have the number */
+    GD_ROUTE_ERROR,       /* what error_page of other locations leads to */
     GD_ROUTE_MOVED        /* the path has a slash or a spelling too many */
 } gd_route_e;
 
@@ -209,6 +211,8 @@ typedef struct {
     gd_form_e             form;
     gd_page_kind_e        kind;
     gd_uint_t             elder;      /* it came by elder/ */
+    gd_uint_t             embed;      /* PAGE, ITEMS: a fragment of it */
+    gd_uint_t             status;     /* ERROR */
     gd_str_t              id;         /* for $govdisclose_id */
     gd_str_t              path;       /* MOVED: where to, page being what is
                                          there, if known; NUMBER: the number;

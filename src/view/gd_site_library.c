@@ -13,6 +13,8 @@
 #include "gd_str.h"
 
 
+static gd_int_t gd_site_compile(gd_mustache_t *m, const char *template,
+    uint64_t *offset);
 static gd_int_t gd_site_template(void *data, const gd_str_t *name,
     gd_str_t *file, gd_str_t *text);
 static gd_int_t gd_site_library(gd_load_t *load, const gd_str_t *file,
@@ -25,8 +27,8 @@ gd_int_t
 gd_site_templates(gd_load_t *load)
 {
     gd_int_t       rc;
-    gd_str_t       name;
     gd_uint_t      i;
+    gd_root_t     *root;
     gd_mustache_t  m;
 
     memset(&m, 0, sizeof(gd_mustache_t));
@@ -38,6 +40,7 @@ gd_site_templates(gd_load_t *load)
     m.data = load;
 
     rc = GD_OK;
+    root = load->site->root;
 
     for (i = 0; i < GD_PAGE_TYPES; i++) {
 
@@ -45,17 +48,34 @@ gd_site_templates(gd_load_t *load)
             continue;
         }
 
-        name.data = (u_char *) gd_page_types[i].name;
-        name.len = strlen(gd_page_types[i].name);
-
-        if (gd_mustache_compile(&m, &name, &load->site->root->templates[i])
-            != GD_OK)
+        if (gd_site_compile(&m, gd_page_types[i].name, &root->templates[i])
+            != GD_OK
+            || gd_site_compile(&m, gd_embed_name(i), &root->embeds[i])
+               != GD_OK)
         {
             rc = GD_ERROR;
         }
     }
 
     return rc;
+}
+
+
+/* a kind of page may have no such template */
+
+static gd_int_t
+gd_site_compile(gd_mustache_t *m, const char *template, uint64_t *offset)
+{
+    gd_str_t  name;
+
+    if (template == NULL) {
+        return GD_OK;
+    }
+
+    name.data = (u_char *) template;
+    name.len = strlen(template);
+
+    return gd_mustache_compile(m, &name, offset);
 }
 
 

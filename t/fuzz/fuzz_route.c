@@ -93,7 +93,8 @@ gd_fuzz_request(gd_site_t *site, gd_arena_t *arena, const gd_str_t *path,
     case GD_ROUTE_PAGE:
         own = gd_image_get(&site->img, route.page->path);
 
-        gd_fuzz_need(gd_str_eq(&own, path));
+        gd_fuzz_need(gd_str_eq(&own, path)
+                     || (route.embed && route.form == GD_FORM_HTML));
         gd_fuzz_need(route.form < GD_FORMS && route.page->tag != 0);
         break;
 
@@ -107,6 +108,10 @@ gd_fuzz_request(gd_site_t *site, gd_arena_t *arena, const gd_str_t *path,
 
     case GD_ROUTE_NUMBER:
         gd_fuzz_number(site, arena, &route);
+        break;
+
+    case GD_ROUTE_ERROR:
+        gd_fuzz_need(gd_page_error_known(route.status));
         break;
 
     case GD_ROUTE_MOVED:

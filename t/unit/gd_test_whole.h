@@ -181,6 +181,35 @@ static const gd_whole_t  gd_whole_bad_years[] = {
 };
 
 
+/* what is asked of the one that is right */
+
+typedef struct {
+    const char           *path;
+    const char           *args;
+    gd_uint_t             status;     /* of an error page, or 0 */
+} gd_whole_request_t;
+
+
+static const gd_whole_request_t  gd_whole_requests[] = {
+    { "items/a/i", "", 0 },
+    { "items/a/i.json", "", 0 },
+    { "items/a/j", "", 0 },
+    { "items", "", 0 },
+    { "items.json", "office=a&column=own&year=2020&page=1&size=1", 0 },
+    { "items", "office=a&page=2&size=1&utm=%2F", 0 },
+    { "items.json", "q=a", 0 },
+    { "items", "q=%22b+%26+c%22+a&sort=relevance", 0 },
+    { "items.json", "nosuch=1", 0 },
+    { "items", "year=x", 0 },
+    { "embed/items", "column=own&size=1", 0 },
+    { "embed/reports/2020/a", "", 0 },
+    { "embed/reports/2020/a/checks", "", 0 },
+    { "nothing/of%20the/kind", "", 404 },
+    { "nothing.json", "", 410 },
+    { "", "", 400 }
+};
+
+
 /* a symbolic link, and HTML that is nested too deep */
 
 static inline void

@@ -29,30 +29,6 @@ typedef struct {
 } data_t;
 
 
-typedef struct {
-    const char           *path;
-    const char           *args;
-    gd_uint_t             status;     /* of an error page, or 0 */
-} request_t;
-
-
-static const request_t  requests[] = {
-    { "items/a/i", "", 0 },
-    { "items/a/i.json", "", 0 },
-    { "items/a/j", "", 0 },
-    { "items", "", 0 },
-    { "items.json", "office=a&column=own&year=2020&page=1&size=1", 0 },
-    { "items", "office=a&page=2&size=1&utm=%2F", 0 },
-    { "items.json", "q=a", 0 },
-    { "items", "q=%22b+%26+c%22+a&sort=relevance", 0 },
-    { "items.json", "nosuch=1", 0 },
-    { "items", "year=x", 0 },
-    { "nothing/of%20the/kind", "", 404 },
-    { "nothing.json", "", 410 },
-    { "", "", 400 }
-};
-
-
 static void test_data(const data_t *data, int ways);
 static void test_kind(const data_t *data, call_e kind, int all,
     unsigned total);
@@ -64,11 +40,12 @@ static gd_site_t *load(const data_t *data, call_e kind, unsigned at, int all,
     gd_diag_t *diag);
 static void arm(call_e kind, unsigned at, int all);
 static void test_requests(const data_t *data);
-static unsigned test_request(gd_site_t *site, const request_t *request);
-static gd_int_t answer(gd_site_t *site, const request_t *request,
+static unsigned test_request(gd_site_t *site,
+    const gd_whole_request_t *request);
+static gd_int_t answer(gd_site_t *site, const gd_whole_request_t *request,
     gd_out_t *out);
 static gd_int_t answer_items(gd_site_t *site, gd_arena_t *arena,
-    gd_route_t *route, const request_t *request, gd_out_t *out);
+    gd_route_t *route, const gd_whole_request_t *request, gd_out_t *out);
 static void print_callers(void);
 static uint64_t version_of(gd_site_t *site);
 static uint64_t said_of(gd_diag_t *diag);
@@ -396,12 +373,12 @@ test_requests(const data_t *data)
         return;
     }
 
-    for (i = 0; i < gd_nelts(requests); i++) {
-        n = test_request(site, &requests[i]);
+    for (i = 0; i < gd_nelts(gd_whole_requests); i++) {
+        n = test_request(site, &gd_whole_requests[i]);
 
         ok(wrong.half == 0 && wrong.other == 0 && (n || calls.callers),
            "%s?%s: %u calls, %u answers in spite of one that failed",
-           requests[i].path, requests[i].args, n, wrong.half);
+           gd_whole_requests[i].path, gd_whole_requests[i].args, n, wrong.half);
 
         memset(&wrong, 0, sizeof(wrong));
     }
@@ -413,7 +390,7 @@ test_requests(const data_t *data)
 /* how many calls it makes */
 
 static unsigned
-test_request(gd_site_t *site, const request_t *request)
+test_request(gd_site_t *site, const gd_whole_request_t *request)
 {
     size_t         len;
     gd_int_t       rc;
@@ -454,7 +431,7 @@ test_request(gd_site_t *site, const request_t *request)
 /* as src/http/ does it */
 
 static gd_int_t
-answer(gd_site_t *site, const request_t *request, gd_out_t *out)
+answer(gd_site_t *site, const gd_whole_request_t *request, gd_out_t *out)
 {
     gd_int_t    rc;
     gd_str_t    path;
@@ -482,8 +459,17 @@ answer(gd_site_t *site, const request_t *request, gd_out_t *out)
         break;
 
     default:
-        gd_build_init(&b, site, &arena, GD_PAGE_ERROR, path);
-        gd_page_error(&b, request->status, NULL);
+        gd_build_init(&b, site, &arena,
+                      route.embed ? route.kind : GD_PAGE_ERROR, path);
+        b.embed = route.embed;
+
+        if (b.embed) {
+            gd_page_model(&b, route.page->number);
+
+        } else {
+            gd_page_error(&b, request->status, NULL);
+        }
+
         rc = gd_build_write(&b, GD_FORM_HTML, out);
     }
 
@@ -495,7 +481,7 @@ answer(gd_site_t *site, const request_t *request, gd_out_t *out)
 
 static gd_int_t
 answer_items(gd_site_t *site, gd_arena_t *arena, gd_route_t *route,
-    const request_t *request, gd_out_t *out)
+    const gd_whole_request_t *request, gd_out_t *out)
 {
     gd_int_t     rc;
     gd_str_t     args;
@@ -529,6 +515,7 @@ answer_items(gd_site_t *site, gd_arena_t *arena, gd_route_t *route,
     }
 
     gd_build_init(&b, site, arena, GD_PAGE_ITEMS, route->path);
+    b.embed = route->embed;
     gd_page_items(&b, &query, &found);
 
     return gd_build_write(&b, route->form, out);

@@ -82,6 +82,32 @@ static const gd_routed_t  routed[] = {
     { "none/", 0, MOVED, "none" },
     { "a//b/", 0, MOVED, "a//b" },
 
+    /* fragments: of pages that have one */
+
+    { "embed/items", 0, GD_ROUTE_ITEMS, GD_PAGE_ITEMS, GD_FORM_HTML, "" },
+    { "embed/reports/2020/renhe", 0, GD_ROUTE_PAGE, GD_PAGE_REPORT,
+      GD_FORM_HTML, "reports/2020/renhe" },
+    { "embed/reports/2020/renhe/checks", 0, GD_ROUTE_PAGE, GD_PAGE_CHECKS,
+      GD_FORM_HTML, "reports/2020/renhe/checks" },
+    { "embed/items/", 0, MOVED, "embed/items" },
+    { "embed/", 0, MOVED, "embed" },
+    { "embed", 0, NONE },
+    { "embed/stats", 0, NONE },
+    { "embed/items.json", 0, NONE },
+    { "embed/reports/2020/renhe.json", 0, NONE },
+    { "embed/items/renhe/2020-0001", 0, NONE },
+    { "embed/embed/items", 0, NONE },
+    { "embed/errors/404", 0, NONE },
+    { "embed/verify/kyhzfrvxnpbfb1w7", 0, NONE },
+    { "embed/number/x", 0, NONE },
+
+    { "errors/404", 0, GD_ROUTE_ERROR, GD_PAGE_ERROR, GD_FORM_HTML, "" },
+    { "errors/410.json", 0, GD_ROUTE_ERROR, GD_PAGE_ERROR, GD_FORM_JSON, "" },
+    { "errors/200", 0, NONE },
+    { "errors/404.csv", 0, NONE },
+    { "errors/+404", 0, NONE },
+    { "errors/4e2", 0, NONE },
+
     /* another spelling of a fingerprint */
 
     { "verify/KYHZ-FRVX-NPBF-B1W7", 0, GD_ROUTE_PAGE, GD_PAGE_VERIFY,
@@ -368,7 +394,12 @@ is_sound(gd_site_t *site, gd_route_e where, const gd_str_t *path,
 
     case GD_ROUTE_PAGE:
         own = gd_image_get(&site->img, route->page->path);
-        return gd_str_eq(&own, path);
+        return route->embed ? route->form == GD_FORM_HTML
+                              && own.len == path->len - (sizeof("embed/") - 1)
+                            : gd_str_eq(&own, path);
+
+    case GD_ROUTE_ERROR:
+        return route->status >= 400 && !route->embed;
 
     case GD_ROUTE_ITEM:
         return route->item != NULL && route->tag != NULL
