@@ -20,7 +20,6 @@ return {
         end
 
         local found, any = {}, false
-        local reason = years.broken(report)
 
         for _, column in ipairs(years.applicants) do
             local address = "applications.carried_in." .. column
@@ -31,6 +30,8 @@ return {
                 any = true
 
                 if now ~= before then
+                    local reason = years.broken(report)
+
                     found[#found + 1] = {
                         result = reason and "uncertain" or "fail",
                         cells = { address },
