@@ -235,8 +235,9 @@ sub make_install {
 
     my %want = map { $_ => 1 } 'bin/govdisclose',
         'lib/nginx/modules/ngx_http_govdisclose_module.so',
-        map({ "share/govdisclose/$_" } 'columns.json', files('conf',
-            qw/formats checks lib templates assets calendars/)),
+        map({ "share/govdisclose/$_" } 'columns.json', 'new.conf',
+            grep { !m{/README[^/]*$} } files('conf',
+            qw/formats checks lib templates assets calendars new/)),
         map({ "share/doc/govdisclose/$_" } qw/CHANGES LICENSE
             govdisclose.conf/, files('conf', 'sample'),
             files('conf', 'county'));

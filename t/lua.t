@@ -201,7 +201,7 @@ sub preloaded {
 
     is(($t->config_test)[0], 0, 'without it there is nothing wrong');
 
-    local $ENV{LD_PRELOAD} = $puc;
+    local $ENV{LD_PRELOAD} = join ' ', @preload;
     my ($rc, $out, $err) = $t->command('check', $t->data);
 
     is($rc, 1, 'the command with another Lua');

@@ -48,6 +48,9 @@ for my $step (@steps) {
     $step =~ s/:8080/':' . $t->port/e;
     configure("$dir/xxgk/.nginx/nginx.conf") if $step =~ /^nginx/;
 
+    local $ENV{LD_PRELOAD} = $ENV{TEST_NGINX_PRELOAD}
+        if $ENV{TEST_NGINX_PRELOAD} && $step =~ /^nginx/;
+
     my ($rc, $out, $err) = $t->run('sh', '-c', $step);
 
     is($rc, 0, $step) or diag($err);
