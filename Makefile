@@ -112,7 +112,7 @@ INSTALLED_MODULE = $(or $(MODULES_PATH),$(shell $(NGX_BINARY) -V 2>&1         \
     | sed -n 's/.*--modules-path=\([^ ]*\).*/\1/p'))/$(MODULE)
 
 
-.PHONY: all command deps module run test browser memory asan fuzz            \
+.PHONY: all command deps module run test browser pictures memory asan fuzz   \
         fuzz-corpus coverage bench bench-deps schema install clean FORCE      \
         units unit-gcc unit-clang coverage-programs
 
@@ -348,6 +348,11 @@ browser:
 	    PACKAGES='$(PACKAGES) $(BROWSER_PACKAGES)'
 	@$(MAKE) --no-print-directory build/browser/installed
 
+# the pictures of the README
+
+pictures: all browser
+	perl -It/lib t/browser/pictures
+
 build/browser/installed: t/browser/package.json t/browser/package-lock.json
 	@rm -rf build/browser; mkdir -p build/browser; echo "npm ci"
 	@cp t/browser/package.json t/browser/package-lock.json build/browser
@@ -455,7 +460,7 @@ install: build/install/module/$(MODULE) build/install/govdisclose
 	    calendars columns.json new new.conf schema))                       \
 	    $(DESTDIR)$(datadir)/govdisclose
 	cp -R conf/govdisclose.conf conf/static.conf conf/systemd conf/sample     \
-	    conf/county CHANGES LICENSE $(wildcard README*.md)                \
+	    conf/county CHANGES LICENSE doc $(wildcard README*.md)            \
 	    $(DESTDIR)$(docdir)
 
 clean:

@@ -11,7 +11,7 @@ use utf8;
 
 use Test::More;
 
-use File::Path ();
+use Encode ();
 
 use GD::Test;
 
@@ -21,10 +21,14 @@ my $modules = "$root/build/browser/node_modules";
 
 BAIL_OUT("no $modules: make browser") unless -d $modules;
 
-my $t = GD::Test->new(data => 'conf/county');
+my $t = GD::Test->new(data => 'conf/county',
+    http => 'govdisclose_data red %%DATA%% library=%%DIR%%/library;',
+    server => 'location /red/ { govdisclose red; }');
 my $dir = $t->dir . '/paper';
 
 mkdir $dir or die "mkdir: $!";
+wide();
+restyle();
 $t->start;
 
 my $last = '';
@@ -59,12 +63,44 @@ for my $one (@got) {
 
 is($?, 0, 'the browser came to its end');
 is($last, 'done', 'and did all');
-cmp_ok(scalar @got, '>', 400, 'which is a lot');
+cmp_ok(scalar @got, '>', 700, 'which is a lot');
 
 paper('reports-2019-hechuan', 4);
 paper('reports-2022-hechuan', 4);
 
 finish();
+
+
+# an item with a table such as Word makes them, of twelve columns
+
+sub wide {
+    my $row = '<tr>' . '<td width="120"><p>某某水库除险加固工程</p></td>' x 12
+        . '</tr>';
+
+    $t->write_file('offices/hechuan/items/wide.jsonl', Encode::encode('UTF-8',
+        '{"id": "wide", "title": "项目表", "columns": ["projects"], '
+        . '"published": "2025-11-01", "html": "<p>现将项目公布如下。</p><table>'
+        . ($row =~ s/"/\\"/gr) x 3 . '</table>"}'));
+}
+
+
+# the style sheet that the README has as an example
+
+sub restyle {
+    open my $in, '<:encoding(UTF-8)', "$root/README.md" or die "README: $!";
+    my ($example) = do { local $/; <$in> }
+        =~ /assets\/own\.css.*?:\n\n((?:    [^\n]*\n)+)/s;
+
+    mkdir $t->dir . '/library';
+    mkdir $t->dir . '/library/assets';
+
+    open my $out, '>:encoding(UTF-8)', $t->dir . '/library/assets/own.css'
+        or die "own.css: $!";
+    print $out $example =~ s/^    //mgr;
+    close $out;
+
+    is($example =~ tr/\n//, 10, 'ten lines');
+}
 
 
 # The report is so many pages long, what the platform adds begins on a new one,

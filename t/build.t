@@ -240,7 +240,7 @@ sub make_install {
             qw/formats checks lib templates assets calendars new/)),
         map({ "share/doc/govdisclose/$_" } qw/CHANGES LICENSE
             govdisclose.conf/, files('conf', 'sample'),
-            files('conf', 'county'));
+            files('conf', 'county'), files('.', 'doc'));
 
     my %got = map { $_ => 1 } grep { !m{/README[^/]*$} }
         files("$dest$prefix", '.');

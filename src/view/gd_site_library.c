@@ -19,6 +19,7 @@ static gd_int_t gd_site_template(void *data, const gd_str_t *name,
     gd_str_t *file, gd_str_t *text);
 static gd_int_t gd_site_library(gd_load_t *load, const gd_str_t *file,
     gd_str_t *text);
+static gd_int_t gd_site_own_style(gd_load_t *load, gd_str_t *text);
 static gd_int_t gd_site_asset(gd_load_t *load, const char *name,
     gd_str_t *text);
 
@@ -133,6 +134,7 @@ gd_site_style(gd_load_t *load, gd_style_t *style)
     site = load->site;
 
     if (gd_site_asset(load, "assets/style.css", &style->all) != GD_OK
+        || gd_site_own_style(load, &style->all) != GD_OK
         || gd_site_asset(load, "assets/elder.css", &more) != GD_OK)
     {
         return GD_ERROR;
@@ -157,6 +159,33 @@ gd_site_style(gd_load_t *load, gd_style_t *style)
 
     return (gd_image_str(&site->img, &path, &site->root->style) == GD_OK)
            ? GD_OK : gd_site_no_memory(load->diag);
+}
+
+
+/* what changes a few things goes behind the sheet that has all of them */
+
+static gd_int_t
+gd_site_own_style(gd_load_t *load, gd_str_t *text)
+{
+    gd_int_t  rc;
+    gd_str_t  all, own, file = gd_string("assets/own.css");
+
+    rc = gd_site_library(load, &file, &own);
+
+    if (rc != GD_OK) {
+        return (rc == GD_DECLINED) ? GD_OK : GD_ERROR;
+    }
+
+    all = *text;
+
+    if (gd_arena_printf(&load->arena, text, "%.*s\n%.*s", (int) all.len,
+                        all.data, (int) own.len, own.data)
+        != GD_OK)
+    {
+        return gd_site_no_memory(load->diag);
+    }
+
+    return GD_OK;
 }
 
 

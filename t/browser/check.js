@@ -28,7 +28,9 @@ const pages = [
 const views = [
     { name: '1440', width: 1440, height: 900, tab: true },
     { name: '360', width: 360, height: 740, reflow: true },
-    { name: 'dark', width: 1440, height: 900, dark: true }
+    { name: 'dark', width: 1440, height: 900, dark: true },
+    { name: 'elder', width: 1440, height: 900, elder: true, tab: true },
+    { name: 'elder 360', width: 360, height: 740, elder: true, reflow: true }
 ];
 
 
@@ -155,12 +157,14 @@ function wide(page) {
 }
 
 
-async function look(context, view, path, status) {
-    const page = await context.newPage();
-    const seen = listen(page);
+async function look(page, seen, view, path, status) {
     const name = `${path || 'home'}, ${view.name}`;
     const url = base + (view.elder ? 'elder/' : '') + path;
 
+    seen.requests = [];
+    seen.messages = [];
+
+    await page.setViewportSize({ width: view.width, height: view.height });
     const response = await page.goto(url);
 
     report(response.status() === (status || 200), `${name}: status`,
@@ -189,19 +193,18 @@ async function look(context, view, path, status) {
     none(`${name}: no request but the style sheet`,
          strangers(seen, view.elder));
     none(`${name}: no message`, seen.messages);
-
-    await page.close();
 }
 
 
 async function looks(browser, view) {
     const context = await browser.newContext({
-        viewport: { width: view.width, height: view.height },
         colorScheme: view.dark ? 'dark' : 'light'
     });
+    const page = await context.newPage();
+    const seen = listen(page);
 
     for (const [path, status] of pages) {
-        await look(context, view, path, status);
+        await look(page, seen, view, path, status);
     }
 
     await context.close();
@@ -266,6 +269,55 @@ async function scriptless(browser) {
 }
 
 
+// On a phone a wide table of an imported text scrolls, the text does not, and
+// keys reach it: of itself, which axe-core does not know of a table.
+
+async function imported(browser) {
+    const page = await browser.newPage({
+        viewport: { width: 360, height: 740 }
+    });
+
+    await page.goto(base + 'items/hechuan/wide');
+
+    const over = (selector) => page.$eval(selector, (element) =>
+        element.scrollWidth - element.clientWidth);
+
+    report(await over('.text table') > 100, 'a wide table scrolls', []);
+    report(await over('.text') <= 0, 'and not the text around it', []);
+
+    await page.focus('dl a >> nth=-1');
+    await page.keyboard.press('Tab');
+    report(await page.evaluate(() => document.activeElement.tagName)
+           === 'TABLE', 'keys reach it', []);
+
+    await page.close();
+}
+
+
+// A style sheet of ten lines: its colour, and whether it can be read.
+
+async function restyled(browser) {
+    for (const [colorScheme, colour] of [['light', 'rgb(157, 28, 28)'],
+                                         ['dark', 'rgb(74, 20, 20)']])
+    {
+        const context = await browser.newContext({ colorScheme });
+        const page = await context.newPage();
+
+        await page.goto(base.replace('/xxgk/', '/red/')
+                        + 'reports/2023/housing');
+
+        const got = await page.$eval('.band', (element) =>
+            getComputedStyle(element).backgroundColor);
+
+        report(got === colour, `another style, ${colorScheme}`, [got]);
+        none(`and its contrast, ${colorScheme}`,
+             await violations(page, true));
+
+        await context.close();
+    }
+}
+
+
 async function preferences(browser) {
     const context = await browser.newContext({
         reducedMotion: 'reduce', forcedColors: 'active'
@@ -309,11 +361,14 @@ async function main() {
 
     try {
         await Promise.all([
-            looks(browser, views[0]),
-            looks(browser, views[1]).then(() => looks(browser, views[2]))
+            looks(browser, views[0]).then(() => looks(browser, views[2])),
+            looks(browser, views[1]).then(() => looks(browser, views[4])),
+            looks(browser, views[3])
         ]);
         await validate();
         await scriptless(browser);
+        await imported(browser);
+        await restyled(browser);
         await preferences(browser);
         await print(browser);
 

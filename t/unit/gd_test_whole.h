@@ -110,6 +110,7 @@ static const gd_whole_t  gd_whole_data[] = {
 static const gd_whole_t  gd_whole_library[] = {
     { "templates/part.mustache", "<p>{{title}}{{#list}}{{> part}}{{/list}}\n" },
     { "assets/style.css", "p { margin: 0 }\n" },
+    { "assets/own.css", "p { color: red }\n" },
     { "checks/z.lua", "return {id = 'Z1', group = 'own', severity = 'error', "
       "title = 't', basis = 'b', check = function(report)\n"
       "report:likeness() report.office:columns()\n"
