@@ -5,6 +5,7 @@
 
 
 #include "gd_facet.h"
+#include "gd_gram_build.h"
 #include "gd_intern.h"
 
 #include <stdlib.h>
@@ -32,8 +33,7 @@ static gd_int_t gd_facet_store(gd_facet_build_t *b);
 static gd_int_t gd_facet_names(gd_facet_build_t *b, gd_intern_t *names,
     gd_ref_t *ref, uint32_t **places);
 static int gd_facet_cmp(const void *a, const void *b);
-static gd_int_t gd_facet_lists(gd_facet_build_t *b);
-static void gd_facet_items(gd_facet_build_t *b, gd_gram_build_t *grams);
+static gd_int_t gd_facet_items(gd_gram_build_t *grams, void *data);
 static uint32_t gd_facet_before(const gd_image_t *img, const gd_data_t *data,
     gd_date_t day);
 
@@ -65,7 +65,9 @@ gd_facet_build(gd_image_t *img, const gd_data_t *data, gd_facets_t *facets)
     gd_vec_init(&b.spans, sizeof(gd_span_t));
 
     rc = (gd_facet_classes(&b) == GD_OK && gd_facet_store(&b) == GD_OK
-          && gd_facet_lists(&b) == GD_OK)
+          && gd_gram_build(img, &facets->lists, data->visible.len,
+                           GD_GRAM_NEVER, gd_facet_items, &b)
+             == GD_OK)
          ? GD_OK : GD_ERROR;
 
     gd_vec_free(&b.spans);
@@ -281,30 +283,6 @@ gd_facet_cmp(const void *a, const void *b)
 }
 
 
-static gd_int_t
-gd_facet_lists(gd_facet_build_t *b)
-{
-    gd_int_t         rc;
-    gd_gram_build_t  grams;
-
-    rc = gd_gram_init(&grams, b->data->visible.len);
-
-    if (rc == GD_OK) {
-        gd_facet_items(b, &grams);
-        rc = gd_gram_place(&grams, b->img, &b->facets->lists);
-    }
-
-    if (rc == GD_OK) {
-        gd_facet_items(b, &grams);
-        gd_gram_finish(&grams);
-    }
-
-    gd_gram_destroy(&grams);
-
-    return rc;
-}
-
-
 /* in place of two characters: the dimension and the value */
 
 static inline void
@@ -312,18 +290,21 @@ gd_facet_add(gd_gram_build_t *grams, uint32_t item, gd_dim_e dim,
     uint32_t value)
 {
     if (value) {
-        gd_gram_add(grams, item, (uint32_t) dim << 12 | value >> 16,
-                    value & 0xffff);
+        gd_gram_pair(grams, item, (uint32_t) dim << 12 | value >> 16,
+                     value & 0xffff);
     }
 }
 
 
-static void
-gd_facet_items(gd_facet_build_t *b, gd_gram_build_t *grams)
+static gd_int_t
+gd_facet_items(gd_gram_build_t *grams, void *data)
 {
-    uint32_t     i, k, *columns;
-    gd_ref_t     set;
-    gd_class_t  *class;
+    uint32_t           i, k, *columns;
+    gd_ref_t           set;
+    gd_class_t        *class;
+    gd_facet_build_t  *b;
+
+    b = data;
 
     for (i = 0; i < b->data->visible.len; i++) {
         class = gd_elts(b->img, gd_class_t, b->facets->classes) + b->of[i];
@@ -339,6 +320,8 @@ gd_facet_items(gd_facet_build_t *b, gd_gram_build_t *grams)
             gd_facet_add(grams, i, GD_DIM_COLUMN, columns[k] + 1);
         }
     }
+
+    return GD_OK;
 }
 
 

@@ -6,135 +6,160 @@
 
 #include "gd_gram.h"
 
+#include <stdlib.h>
 
-/* a list while it is read: an upper bit that is set is a number */
+
+/* a list so much longer than the items that are left is not worth reading */
+
+#define GD_GRAM_WORTH      256
+
+
+/* the longest gram at a place of a word */
 
 typedef struct {
-    const uint64_t       *bits;
-    uint64_t              upper;      /* where the upper bits begin */
-    uint64_t              word;       /* of the upper bits, those to come */
-    uint64_t              at;         /* where the word begins */
-    uint64_t              lower;      /* of the next number */
-    gd_uint_t             low;
-    uint32_t              i;
-} gd_list_read_t;
+    uint32_t              gram;
+    uint32_t              len;
+    uint32_t              often;      /* so many of its characters are so often
+                                         that more are below */
+} gd_gram_at_t;
 
 
-static gd_uint_t gd_gram_find(const uint32_t *keys, gd_uint_t n,
-    uint32_t key);
+static gd_int_t gd_gram_longest(const gd_image_t *img,
+    const gd_grams_t *grams, const uint32_t *chars, gd_uint_t len,
+    gd_gram_at_t *at);
+static gd_int_t gd_gram_below(const gd_image_t *img, const gd_grams_t *grams,
+    uint32_t len, uint32_t gram, uint32_t c, uint32_t *below);
+static gd_int_t gd_gram_search(const gd_image_t *img,
+    const gd_gram_level_t *level, uint32_t low, uint32_t high, uint32_t c,
+    uint32_t *gram);
 static gd_posting_t gd_gram_at(const gd_image_t *img, const gd_grams_t *grams,
-    gd_uint_t i);
-static void gd_list_begin(gd_list_read_t *r, const gd_posting_t *list);
+    uint32_t len, uint32_t gram);
+static int gd_gram_cmp(const void *a, const void *b);
+static void gd_gram_any(const gd_gram_found_t *found, uint64_t *set);
 
 
-/* len bits from the bit at, at most 64 - 1 */
-
-static inline uint64_t
-gd_bits_at(const uint64_t *bits, uint64_t at, gd_uint_t len)
+static inline gd_uint_t
+gd_gram_often(const gd_image_t *img, const gd_grams_t *grams, uint32_t len,
+    uint32_t gram)
 {
-    uint64_t   word;
-    gd_uint_t  shift;
+    uint32_t  count;
 
-    shift = at & 63;
-    word = bits[at >> 6] >> shift;
+    count = gd_elts(img, uint32_t, grams->levels[len - 1].counts)[gram];
 
-    if (shift + len > 64) {
-        word |= bits[(at >> 6) + 1] << (64 - shift);
-    }
-
-    return word & (((uint64_t) 1 << len) - 1);
+    return (count & ~(uint32_t) GD_GRAM_BARE) >= grams->often[len - 1];
 }
 
 
-static inline uint32_t
-gd_list_next(gd_list_read_t *r)
+gd_int_t
+gd_gram_find(const gd_image_t *img, const gd_grams_t *grams,
+    const uint32_t *chars, gd_uint_t len, gd_gram_found_t *found)
 {
-    uint32_t   high;
-    gd_uint_t  bit;
-
-    while (r->word == 0) {
-        r->at += 64;
-        r->word = r->bits[r->at >> 6];
-    }
-
-    bit = (gd_uint_t) __builtin_ctzll(r->word);
-    r->word &= r->word - 1;
-
-    high = (uint32_t) (r->at + bit - r->upper) - r->i++;
-
-    if (r->low == 0) {
-        return high;
-    }
-
-    r->lower += r->low;
-
-    return high << r->low
-           | (uint32_t) gd_bits_at(r->bits, r->lower - r->low, r->low);
-}
-
-
-gd_posting_t
-gd_gram_list(const gd_image_t *img, const gd_grams_t *grams, uint32_t first,
-    uint32_t second)
-{
-    uint32_t      key, *keys;
-    gd_uint_t     i;
-    gd_posting_t  none;
-
-    key = first << 16 | second;
-    keys = gd_elts(img, uint32_t, grams->keys);
-    i = gd_gram_find(keys, grams->keys.len, key);
-
-    if (i < grams->keys.len && keys[i] == key) {
-        return gd_gram_at(img, grams, i);
-    }
-
-    memset(&none, 0, sizeof(gd_posting_t));
-    none.texts = (uint32_t) grams->texts;
-
-    return none;
-}
-
-
-uint64_t
-gd_gram_any(const gd_image_t *img, const gd_grams_t *grams, uint32_t first,
-    uint64_t *set)
-{
-    uint32_t      *keys;
-    uint64_t       n;
     gd_uint_t      i;
     gd_posting_t   list;
+    gd_gram_at_t   at[GD_GRAM_WORD + 1];
 
-    n = 0;
-    keys = gd_elts(img, uint32_t, grams->keys);
+    found->img = img;
+    found->grams = grams;
+    found->n = 0;
 
-    for (i = gd_gram_find(keys, grams->keys.len, first << 16);
-         i < grams->keys.len && keys[i] >> 16 == first;
-         i++)
-    {
-        list = gd_gram_at(img, grams, i);
-        gd_list_or(&list, set);
-        n += list.n;
+    at[len].len = 0;
+    at[len].often = 0;
+
+    for (i = len; i; i--) {
+        if (gd_gram_longest(img, grams, chars + i - 1, len - i + 1,
+                            &at[i - 1])
+            != GD_OK)
+        {
+            return GD_DECLINED;
+        }
     }
 
-    return n;
+    found->exact = (at[0].len == len);
+    found->head = at[0].gram;
+
+    for (i = 0; i < len; i++) {
+
+        if (i && at[i].len < at[i - 1].len) {
+            continue;
+        }
+
+        list = gd_gram_at(img, grams, at[i].len, at[i].gram);
+
+        if (list.n) {
+            found->lists[found->n++] = list;
+        }
+    }
+
+    qsort(found->lists, found->n, sizeof(gd_posting_t), gd_gram_cmp);
+
+    return GD_OK;
 }
 
 
-/* the first of n keys that is not less */
+/* the places behind this one are known, from at + 1 on */
 
-static gd_uint_t
-gd_gram_find(const uint32_t *keys, gd_uint_t n, uint32_t key)
+static gd_int_t
+gd_gram_longest(const gd_image_t *img, const gd_grams_t *grams,
+    const uint32_t *chars, gd_uint_t len, gd_gram_at_t *at)
 {
-    gd_uint_t  low, high, middle;
+    uint32_t                n, gram;
+    const gd_gram_level_t  *level;
 
-    low = 0;
-    high = n;
+    level = &grams->levels[0];
+
+    if (gd_gram_search(img, level, 0, level->chars.len, chars[0], &gram)
+        != GD_OK)
+    {
+        return GD_DECLINED;
+    }
+
+    for (n = 1; n < len && n < grams->nlevels; n++) {
+        if (n > 1 && (!gd_gram_often(img, grams, n, gram)
+                      || at[1].often < n))
+        {
+            break;
+        }
+
+        if (gd_gram_below(img, grams, n, gram, chars[n], &gram) != GD_OK) {
+            return GD_DECLINED;
+        }
+    }
+
+    at->gram = gram;
+    at->len = n;
+    at->often = n - !gd_gram_often(img, grams, n, gram);
+
+    return GD_OK;
+}
+
+
+static gd_int_t
+gd_gram_below(const gd_image_t *img, const gd_grams_t *grams, uint32_t len,
+    uint32_t gram, uint32_t c, uint32_t *below)
+{
+    uint32_t  *first;
+
+    first = gd_elts(img, uint32_t, grams->levels[len - 1].below) + gram;
+
+    return gd_gram_search(img, &grams->levels[len], first[0], first[1], c,
+                          below);
+}
+
+
+static gd_int_t
+gd_gram_search(const gd_image_t *img, const gd_gram_level_t *level,
+    uint32_t low, uint32_t high, uint32_t c, uint32_t *gram)
+{
+    uint16_t  *chars;
+    uint32_t   end, middle;
+
+    chars = gd_elts(img, uint16_t, level->chars);
+    end = high;
 
     while (low < high) {
         middle = (low + high) / 2;
 
-        if (keys[middle] < key) {
+        if (chars[middle] < c) {
             low = middle + 1;
 
         } else {
@@ -142,161 +167,113 @@ gd_gram_find(const uint32_t *keys, gd_uint_t n, uint32_t key)
         }
     }
 
-    return low;
+    *gram = low;
+
+    return (low < end && chars[low] == c) ? GD_OK : GD_DECLINED;
 }
 
 
+/* n is 0 of one that is bare */
+
 static gd_posting_t
-gd_gram_at(const gd_image_t *img, const gd_grams_t *grams, gd_uint_t i)
+gd_gram_at(const gd_image_t *img, const gd_grams_t *grams, uint32_t len,
+    uint32_t gram)
 {
-    uint32_t      *counts;
-    uint64_t       at;
-    gd_uint_t      k;
-    gd_posting_t   list;
+    uint32_t                k, *counts;
+    uint64_t                at;
+    gd_posting_t            list;
+    const gd_gram_level_t  *level;
 
-    counts = gd_elts(img, uint32_t, grams->counts);
+    level = &grams->levels[len - 1];
+    counts = gd_elts(img, uint32_t, level->counts);
+    at = gd_elts(img, uint64_t, level->starts)[gram / GD_GRAM_STEP];
 
-    list.bits = gd_elts(img, uint64_t, grams->bits);
-    list.texts = (uint32_t) grams->texts;
+    list.bits = gd_elts(img, uint64_t, level->bits);
+    list.texts = grams->texts;
 
-    at = gd_elts(img, uint64_t, grams->starts)[i / GD_GRAM_STEP];
+    for (k = gram - gram % GD_GRAM_STEP; k <= gram; k++) {
+        list.n = 0;
 
-    for (k = i - i % GD_GRAM_STEP; k <= i; k++) {
-        gd_list_place(&at, counts[k], &list);
+        if (!(counts[k] & GD_GRAM_BARE)) {
+            gd_list_place(&at, counts[k], &list);
+        }
     }
 
     return list;
 }
 
 
-void
-gd_list_place(uint64_t *at, uint32_t n, gd_posting_t *list)
+static int
+gd_gram_cmp(const void *a, const void *b)
 {
-    uint64_t   size;
-    gd_uint_t  low;
+    const gd_posting_t  *x, *y;
 
-    /* the logarithm of texts / n, rounded down */
+    x = a;
+    y = b;
 
-    low = 63 - (gd_uint_t) __builtin_clzll(list->texts / n | 1);
-
-    /* of the upper bits, n are set, and one is not for each step upwards */
-
-    size = (uint64_t) n * (low + 1) + (list->texts >> low) + 1;
-
-    list->n = n;
-    list->low = low;
-    list->start = *at;
-
-    if (size >= list->texts) {
-        list->low = GD_LIST_SET;
-        list->start = (*at + 63) & ~(uint64_t) 63;
-        size = 64 * gd_set_words(list->texts);
+    if (x->n != y->n) {
+        return (x->n > y->n) - (x->n < y->n);
     }
 
-    *at = list->start + size;
+    return (x->start > y->start) - (x->start < y->start);
+}
+
+
+void
+gd_gram_set(const gd_gram_found_t *found, uint64_t *set, size_t words)
+{
+    size_t      left;
+    gd_uint_t   i;
+
+    if (found->n == 0) {
+        gd_gram_any(found, set);
+        return;
+    }
+
+    gd_list_or(&found->lists[0], set);
+    left = found->lists[0].n;
+
+    for (i = 1; i < found->n && found->lists[i].n / GD_GRAM_WORTH <= left; i++)
+    {
+        gd_list_and(&found->lists[i], set);
+        left = gd_set_count(set, words);
+    }
 }
 
 
 static void
-gd_list_begin(gd_list_read_t *r, const gd_posting_t *list)
+gd_gram_any(const gd_gram_found_t *found, uint64_t *set)
 {
-    r->bits = list->bits;
-    r->low = list->low;
-    r->lower = list->start;
-    r->upper = list->start + (uint64_t) list->n * list->low;
-    r->at = r->upper & ~(uint64_t) 63;
-    r->word = r->bits[r->at >> 6] & (UINT64_MAX << (r->upper & 63));
-    r->i = 0;
-}
+    uint32_t      i, *below;
+    gd_posting_t  list;
 
+    below = gd_elts(found->img, uint32_t, found->grams->levels[0].below)
+            + found->head;
 
-void
-gd_list_or(const gd_posting_t *list, uint64_t *set)
-{
-    uint32_t         i, text;
-    gd_list_read_t   r;
-    const uint64_t  *words;
-
-    if (list->n == 0) {
-        return;
-    }
-
-    if (list->low == GD_LIST_SET) {
-        words = list->bits + list->start / 64;
-
-        for (i = 0; i < gd_set_words(list->texts); i++) {
-            set[i] |= words[i];
-        }
-
-        return;
-    }
-
-    gd_list_begin(&r, list);
-
-    for (i = 0; i < list->n; i++) {
-        text = gd_list_next(&r);
-        gd_set_add(set, text);
+    for (i = below[0]; i < below[1]; i++) {
+        list = gd_gram_at(found->img, found->grams, 2, i);
+        gd_list_or(&list, set);
     }
 }
 
 
-void
-gd_list_and(const gd_posting_t *list, uint64_t *set)
+gd_posting_t
+gd_gram_list(const gd_image_t *img, const gd_grams_t *grams, uint32_t first,
+    uint32_t second)
 {
-    size_t          at, word, words;
-    uint32_t        i, text;
-    uint64_t        mask;
-    gd_list_read_t  r;
+    uint32_t      gram;
+    gd_posting_t  none;
 
-    words = gd_set_words(list->texts);
-
-    if (list->n == 0) {
-        memset(set, 0, words * sizeof(uint64_t));
-        return;
+    if (gd_gram_search(img, &grams->levels[0], 0, grams->levels[0].chars.len,
+                       first, &gram)
+        == GD_OK
+        && gd_gram_below(img, grams, 1, gram, second, &gram) == GD_OK)
+    {
+        return gd_gram_at(img, grams, 2, gram);
     }
 
-    if (list->low == GD_LIST_SET) {
+    memset(&none, 0, sizeof(gd_posting_t));
+    none.texts = grams->texts;
 
-        for (at = 0; at < words; at++) {
-            set[at] &= list->bits[list->start / 64 + at];
-        }
-
-        return;
-    }
-
-    gd_list_begin(&r, list);
-
-    at = 0;
-    mask = 0;
-
-    for (i = 0; i < list->n; i++) {
-        text = gd_list_next(&r);
-
-        for (word = text >> 6; at < word; at++) {
-            set[at] &= mask;
-            mask = 0;
-        }
-
-        mask |= (uint64_t) 1 << (text & 63);
-    }
-
-    for ( /* void */ ; at < words; at++) {
-        set[at] &= mask;
-        mask = 0;
-    }
-}
-
-
-size_t
-gd_set_count(const uint64_t *set, size_t words)
-{
-    size_t  i, n;
-
-    n = 0;
-
-    for (i = 0; i < words; i++) {
-        n += gd_bits(set[i]);
-    }
-
-    return n;
+    return none;
 }

@@ -2,13 +2,16 @@
 /*
  * Copyright (C) govdisclose contributors
  *
- * Which texts have which pair of characters.
+ * Which texts have which runs of characters.
  *
- * Texts are numbered from 0; a pair has a list of the numbers of those that
- * have it, in order.  A list of n numbers below N is kept as Elias and Fano do
- * it, in about 2 + log2(N / n) bits a number, or as N bits where that is less.
- * The size of a list follows from n, so that lists are written in place, and
- * only every 16th says where it begins.
+ * Grams are a tree: those of one more character are below those that they
+ * begin with.  All of one and two characters are there; of more, those that
+ * begin and end with a gram that is one character shorter and often.  Of others
+ * it is soon looked at each text that may have them.  So what should be there
+ * and is not is in no text, and the list of what is there says all.
+ *
+ * A single character that is not in very many texts is bare, without a list of
+ * its own: that is soon put together from those of its pairs.
  *
  * A character is 16 bits here: those beyond U+FFFF share the numbers of the
  * surrogates, so what is found by them is to be looked at again.  0 stands for
@@ -21,40 +24,47 @@
 
 
 #include "gd_image.h"
-#include "gd_str.h"
+#include "gd_posting.h"
 
 
-#define GD_GRAM_STEP       16
+#define GD_GRAM_LEVELS     12         /* characters of a gram, at most */
+#define GD_GRAM_WORD       200        /* of a word */
+#define GD_GRAM_STEP       16         /* grams for which one start is kept */
+
+#define GD_GRAM_BARE       0x80000000 /* in a count: without a list */
+
+
+/* grams of so many characters, those below one of the last level together */
+
+typedef struct {
+    gd_ref_t              chars;      /* uint16_t[]: the last one of each */
+    gd_ref_t              counts;     /* uint32_t[]: texts that have it */
+    gd_ref_t              below;      /* uint32_t[]: the first one of the next
+                                         level; and one behind the last */
+    gd_ref_t              starts;     /* uint64_t[]: bit of every 16th list */
+    gd_ref_t              bits;       /* uint64_t[] */
+} gd_gram_level_t;
 
 
 typedef struct {
-    gd_ref_t              keys;       /* uint32_t[]: pairs, in order */
-    gd_ref_t              counts;     /* uint32_t[]: numbers in the list */
-    gd_ref_t              starts;     /* uint64_t[]: bit of every 16th list */
-    gd_ref_t              bits;       /* uint64_t[] */
-    uint64_t              texts;      /* N */
+    gd_gram_level_t       levels[GD_GRAM_LEVELS];
+    uint32_t              nlevels;
+    uint32_t              texts;
+    uint32_t              often[GD_GRAM_LEVELS];
 } gd_grams_t;
 
 
-/* a list; n is 0 where there is none */
+/* what is known of a word */
 
 typedef struct {
-    const uint64_t       *bits;
-    uint64_t              start;
-    uint32_t              n;
-    uint32_t              texts;
-    gd_uint_t             low;        /* bits of a number kept apart */
-} gd_posting_t;
-
-#define GD_LIST_SET        64         /* in place of low: a set */
-
-
-/* words of 64 bits that a set of texts takes */
-#define gd_set_words(texts)  (((size_t) (texts) + 63) / 64)
-
-#define gd_set_has(set, i)   ((set)[(i) >> 6] >> ((i) & 63) & 1)
-#define gd_set_add(set, i)   (set)[(i) >> 6] |= (uint64_t) 1 << ((i) & 63)
-#define gd_set_drop(set, i)  (set)[(i) >> 6] &= ~((uint64_t) 1 << ((i) & 63))
+    const gd_image_t     *img;
+    const gd_grams_t     *grams;
+    gd_posting_t          lists[GD_GRAM_WORD];    /* the shortest first; any
+                                                     text with it is in all */
+    gd_uint_t             n;
+    uint32_t              head;       /* n is 0: all pairs of this one */
+    unsigned              exact:1;    /* texts in all of them have the word */
+} gd_gram_found_t;
 
 
 static inline uint32_t
@@ -64,69 +74,19 @@ gd_gram_char(uint32_t c)
 }
 
 
+/*
+ * Looks for a word of len characters, as gd_gram_char() makes them, at least 1.
+ * GD_DECLINED if no text has it.
+ */
+gd_int_t gd_gram_find(const gd_image_t *img, const gd_grams_t *grams,
+    const uint32_t *chars, gd_uint_t len, gd_gram_found_t *found);
+
+/* those texts as a set, which is zeroed, of so many words of 64 bits */
+void gd_gram_set(const gd_gram_found_t *found, uint64_t *set, size_t words);
+
 /* the list of a pair */
 gd_posting_t gd_gram_list(const gd_image_t *img, const gd_grams_t *grams,
     uint32_t first, uint32_t second);
-
-/* adds to the set all texts that have the character; how many it decoded */
-uint64_t gd_gram_any(const gd_image_t *img, const gd_grams_t *grams,
-    uint32_t first, uint64_t *set);
-
-/* adds the texts of a list to a set; takes from it those that it lacks */
-void gd_list_or(const gd_posting_t *list, uint64_t *set);
-void gd_list_and(const gd_posting_t *list, uint64_t *set);
-
-size_t gd_set_count(const uint64_t *set, size_t words);
-
-
-/* a builder: all texts go through it twice, in their order */
-
-typedef struct {
-    uint32_t              key;        /* 0: free */
-    uint32_t              last;       /* 1 + the text that had it last */
-    uint32_t              n;          /* of texts; then its list */
-} gd_gram_slot_t;
-
-typedef struct {
-    uint64_t              start;      /* of the lower, and of the upper bits */
-    uint64_t              upper;
-    uint32_t              done;       /* numbers that are written */
-    uint32_t              low;
-} gd_gram_place_t;
-
-typedef struct {
-    gd_gram_slot_t       *slots;
-    size_t                size;
-    size_t                used;
-    gd_gram_place_t      *lists;
-    uint64_t             *bits;
-    uint64_t             *queue;      /* list and text; and room to sort it */
-    size_t                queued;
-    uint32_t              texts;
-    uint32_t              shift;      /* of a hash, to the slots */
-    unsigned              failed:1;
-} gd_gram_build_t;
-
-gd_int_t gd_gram_init(gd_gram_build_t *b, uint32_t texts);
-
-/* takes a pair of a text; lack of memory shows at the next step */
-void gd_gram_add(gd_gram_build_t *b, uint32_t text, uint32_t first,
-    uint32_t second);
-
-/* after the first time: the lists get their places in the image */
-gd_int_t gd_gram_place(gd_gram_build_t *b, gd_image_t *img,
-    gd_grams_t *grams);
-
-/* after the second */
-void gd_gram_finish(gd_gram_build_t *b);
-
-void gd_gram_destroy(gd_gram_build_t *b);
-
-/*
- * The place of a list of n numbers, bits and texts being set, from the bit *at
- * on; *at moves behind it.
- */
-void gd_list_place(uint64_t *at, uint32_t n, gd_posting_t *list);
 
 
 #endif /* _GD_GRAM_H_INCLUDED_ */

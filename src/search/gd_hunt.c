@@ -13,10 +13,6 @@
 #include <stdlib.h>
 
 
-/* a list so much longer than the items that are left is not worth reading */
-
-#define GD_HUNT_WORTH      256
-
 /* finding the text in a record costs as much as looking at so many bytes */
 
 #define GD_HUNT_RECORD     512
@@ -27,9 +23,6 @@
 
 
 static gd_int_t gd_hunt_word(gd_hunt_t *h, gd_uint_t word, gd_uint_t zone);
-static gd_uint_t gd_hunt_lists(gd_hunt_t *h, const gd_word_t *word,
-    const gd_grams_t *grams, gd_posting_t *lists);
-static int gd_hunt_cmp(const void *a, const void *b);
 static gd_int_t gd_hunt_has(gd_hunt_t *h, uint32_t item, gd_uint_t word,
     gd_uint_t zone);
 static gd_int_t gd_hunt_body(gd_hunt_t *h, uint32_t item,
@@ -42,9 +35,7 @@ gd_int_t
 gd_hunt_init(gd_hunt_t *h, const gd_image_t *img, const gd_data_t *data,
     const gd_search_t *search, const gd_words_t *words, gd_arena_t *arena)
 {
-    uint32_t          c;
-    gd_uint_t         i, k;
-    const gd_word_t  *word;
+    gd_uint_t  i, k;
 
     memset(h, 0, sizeof(gd_hunt_t));
 
@@ -58,18 +49,6 @@ gd_hunt_init(gd_hunt_t *h, const gd_image_t *img, const gd_data_t *data,
     gd_arena_init(&h->text, NULL, NULL);
 
     for (i = 0; i < words->n; i++) {
-        word = &words->words[i];
-
-        /* a pair says it all, unless its characters share their numbers */
-
-        for (k = 0; k < word->n; k++) {
-            c = word->chars[k];
-
-            if (word->n > 2 || c != gd_gram_char(c)) {
-                h->unsure |= 1u << i;
-            }
-        }
-
         for (k = 0; k < GD_ZONES; k++) {
             if (gd_hunt_word(h, i, k) != GD_OK) {
                 return GD_ERROR;
@@ -91,19 +70,23 @@ gd_hunt_done(gd_hunt_t *h)
 static gd_int_t
 gd_hunt_word(gd_hunt_t *h, gd_uint_t word, gd_uint_t zone)
 {
-    size_t             left;
-    uint64_t          *set;
-    gd_uint_t          i, n;
-    gd_posting_t       lists[GD_WORDS_CHARS];
-    const gd_word_t   *w;
-    const gd_grams_t  *grams;
+    uint32_t          i, chars[GD_WORDS_CHARS];
+    uint64_t         *set;
+    gd_uint_t         shared;
+    const gd_word_t  *w;
+    gd_gram_found_t   found;
 
     w = &h->words->words[word];
-    grams = &h->search->zones[zone];
+    shared = 0;
 
-    n = gd_hunt_lists(h, w, grams, lists);
+    for (i = 0; i < w->n; i++) {
+        chars[i] = gd_gram_char(w->chars[i]);
+        shared |= (chars[i] != w->chars[i]);
+    }
 
-    if (w->n > 1 && lists[0].n == 0) {
+    if (gd_gram_find(h->img, &h->search->zones[zone], chars, w->n, &found)
+        != GD_OK)
+    {
         return GD_OK;
     }
 
@@ -112,62 +95,15 @@ gd_hunt_word(gd_hunt_t *h, gd_uint_t word, gd_uint_t zone)
         return GD_ERROR;
     }
 
+    gd_gram_set(&found, set, h->size);
     h->has[word][zone] = set;
 
-    if (w->n == 1) {
-        (void) gd_gram_any(h->img, grams, gd_gram_char(w->chars[0]), set);
-        return GD_OK;
-    }
-
-    gd_list_or(&lists[0], set);
-    left = lists[0].n;
-
-    for (i = 1; i < n && lists[i].n / GD_HUNT_WORTH <= left; i++) {
-        gd_list_and(&lists[i], set);
-        left = gd_set_count(set, h->size);
+    if (!found.exact || shared) {
+        h->unsure |= 1u << word;
+        h->look[word] |= 1u << zone;
     }
 
     return GD_OK;
-}
-
-
-/* the lists of its pairs, the shortest first */
-
-static gd_uint_t
-gd_hunt_lists(gd_hunt_t *h, const gd_word_t *word, const gd_grams_t *grams,
-    gd_posting_t *lists)
-{
-    uint32_t  i;
-
-    for (i = 0; i + 1 < word->n; i++) {
-        lists[i] = gd_gram_list(h->img, grams, gd_gram_char(word->chars[i]),
-                                gd_gram_char(word->chars[i + 1]));
-
-        if (lists[i].n == 0) {
-            lists[0] = lists[i];
-            return 1;
-        }
-    }
-
-    qsort(lists, i, sizeof(gd_posting_t), gd_hunt_cmp);
-
-    return i;
-}
-
-
-static int
-gd_hunt_cmp(const void *a, const void *b)
-{
-    const gd_posting_t  *x, *y;
-
-    x = a;
-    y = b;
-
-    if (x->n != y->n) {
-        return (x->n > y->n) - (x->n < y->n);
-    }
-
-    return (x->start > y->start) - (x->start < y->start);
 }
 
 
@@ -215,7 +151,8 @@ gd_hunt_check(gd_hunt_t *h, uint32_t item, gd_zone_e last)
             if (h->has[i][zone - 1]
                 && gd_set_has(h->has[i][zone - 1], item))
             {
-                rc = gd_hunt_has(h, item, i, zone - 1);
+                rc = (h->look[i] & (1u << (zone - 1)))
+                     ? gd_hunt_has(h, item, i, zone - 1) : GD_OK;
             }
         }
 

@@ -7,6 +7,7 @@
 
 
 #include "gd_search.h"
+#include "gd_gram_build.h"
 #include "gd_html.h"
 
 
@@ -16,23 +17,32 @@
 #define GD_SEARCH_NEAR     1024
 
 
+/* a character in one of so many texts, and fewer, says enough by itself */
+
+#define GD_SEARCH_OFTEN    64
+#define GD_SEARCH_LEAST    64
+
+
 typedef struct {
     gd_image_t           *img;
     const gd_data_t      *data;
     gd_search_t          *search;
     gd_arena_t            arena;      /* texts of one item */
-    gd_gram_build_t       zones[GD_ZONES];
+    gd_zone_e             zone;
 } gd_search_build_t;
 
 
 static gd_int_t gd_search_bodies(gd_search_build_t *b);
-static gd_int_t gd_search_index(gd_search_build_t *b);
-static gd_int_t gd_search_items(gd_search_build_t *b);
+static gd_int_t gd_search_walk(gd_gram_build_t *grams, void *data);
+static gd_int_t gd_search_fields(gd_search_build_t *b,
+    gd_gram_build_t *grams, uint32_t item);
+static gd_int_t gd_search_body(gd_search_build_t *b, gd_gram_build_t *grams,
+    uint32_t item);
 static void gd_search_ahead(gd_search_build_t *b, uint32_t item);
-static gd_int_t gd_search_title(gd_search_build_t *b, uint32_t item,
-    const gd_str_t *title);
-static gd_uint_t gd_search_add(gd_gram_build_t *grams, uint32_t item,
-    const gd_str_t *text);
+static gd_int_t gd_search_title(gd_search_build_t *b, gd_gram_build_t *grams,
+    uint32_t item, const gd_str_t *title);
+static gd_int_t gd_search_add(gd_search_build_t *b, gd_gram_build_t *grams,
+    uint32_t item, const gd_str_t *text, gd_uint_t *plain);
 static gd_str_t gd_search_of(const gd_image_t *img, const gd_rec_t *rec,
     gd_uint_t field, gd_uint_t i);
 
@@ -41,7 +51,8 @@ gd_int_t
 gd_search_build(gd_image_t *img, const gd_data_t *data, gd_search_t *search)
 {
     gd_int_t           rc;
-    gd_uint_t          i;
+    uint32_t           often;
+    gd_uint_t          zone;
     gd_search_build_t  b;
 
     if (gd_facet_build(img, data, &search->facets) != GD_OK) {
@@ -57,17 +68,12 @@ gd_search_build(gd_image_t *img, const gd_data_t *data, gd_search_t *search)
     gd_arena_init(&b.arena, NULL, NULL);
 
     rc = gd_search_bodies(&b);
+    often = gd_max(GD_SEARCH_LEAST, data->visible.len / GD_SEARCH_OFTEN);
 
-    for (i = 0; i < GD_ZONES && rc == GD_OK; i++) {
-        rc = gd_gram_init(&b.zones[i], data->visible.len);
-    }
-
-    if (rc == GD_OK) {
-        rc = gd_search_index(&b);
-    }
-
-    for (i = 0; i < GD_ZONES; i++) {
-        gd_gram_destroy(&b.zones[i]);
+    for (zone = 0; zone < GD_ZONES && rc == GD_OK; zone++) {
+        b.zone = zone;
+        rc = gd_gram_build(img, &search->zones[zone], data->visible.len,
+                           often, gd_search_walk, &b);
     }
 
     gd_arena_destroy(&b.arena);
@@ -120,28 +126,23 @@ gd_search_bodies(gd_search_build_t *b)
 
 
 static gd_int_t
-gd_search_index(gd_search_build_t *b)
+gd_search_walk(gd_gram_build_t *grams, void *data)
 {
-    gd_uint_t  i;
+    gd_int_t            rc;
+    uint32_t            i;
+    gd_search_build_t  *b;
 
-    if (gd_search_items(b) != GD_OK) {
-        return GD_ERROR;
-    }
+    b = data;
 
-    for (i = 0; i < GD_ZONES; i++) {
-        if (gd_gram_place(&b->zones[i], b->img, &b->search->zones[i])
-            != GD_OK)
-        {
+    for (i = 0; i < b->data->visible.len; i++) {
+        gd_arena_reset(&b->arena);
+        gd_search_ahead(b, i + GD_SEARCH_AHEAD);
+
+        rc = (b->zone == GD_ZONE_BODY) ? gd_search_body(b, grams, i)
+                                       : gd_search_fields(b, grams, i);
+        if (rc != GD_OK) {
             return GD_ERROR;
         }
-    }
-
-    if (gd_search_items(b) != GD_OK) {
-        return GD_ERROR;
-    }
-
-    for (i = 0; i < GD_ZONES; i++) {
-        gd_gram_finish(&b->zones[i]);
     }
 
     return GD_OK;
@@ -149,65 +150,61 @@ gd_search_index(gd_search_build_t *b)
 
 
 static gd_int_t
-gd_search_items(gd_search_build_t *b)
+gd_search_fields(gd_search_build_t *b, gd_gram_build_t *grams, uint32_t item)
 {
-    uint32_t    i;
-    uint64_t   *plain;
     gd_str_t    text;
-    gd_uint_t   k, zone;
-    gd_item_t  *item;
+    gd_uint_t   i, plain;
+    gd_item_t  *it;
 
-    plain = gd_elts(b->img, uint64_t, b->search->plain);
+    it = gd_search_item(b->img, b->data, item);
 
-    for (i = 0; i < b->data->visible.len; i++) {
+    for (i = 0; /* void */ ; i++) {
+        text = gd_search_text(b->img, it, b->zone, i);
 
-        gd_arena_reset(&b->arena);
-        gd_search_ahead(b, i + GD_SEARCH_AHEAD);
-        item = gd_search_item(b->img, b->data, i);
-
-        for (zone = 0; zone < GD_ZONE_BODY; zone++) {
-
-            for (k = 0; /* void */ ; k++) {
-                text = gd_search_text(b->img, item, zone, k);
-
-                if (text.data == NULL) {
-                    break;
-                }
-
-                (void) gd_search_add(&b->zones[zone], i, &text);
-            }
+        if (text.data == NULL) {
+            return GD_OK;
         }
 
-        text = gd_search_text(b->img, item, GD_ZONE_TITLE, 0);
-
-        if (gd_search_title(b, i, &text) != GD_OK
-            || gd_item_text(b->img, item, &b->arena, &text) != GD_OK)
+        if (gd_search_add(b, grams, item, &text, &plain) != GD_OK
+            || (b->zone == GD_ZONE_TITLE
+                && gd_search_title(b, grams, item, &text) != GD_OK))
         {
             return GD_ERROR;
         }
+    }
+}
 
-        if (gd_search_add(&b->zones[GD_ZONE_BODY], i, &text)) {
-            gd_set_add(plain, i);
-        }
+
+static gd_int_t
+gd_search_body(gd_search_build_t *b, gd_gram_build_t *grams, uint32_t item)
+{
+    gd_str_t   text;
+    uint64_t  *set;
+    gd_uint_t  plain;
+
+    if (gd_item_text(b->img, gd_search_item(b->img, b->data, item), &b->arena,
+                     &text)
+        != GD_OK
+        || gd_search_add(b, grams, item, &text, &plain) != GD_OK)
+    {
+        return GD_ERROR;
+    }
+
+    if (plain) {
+        set = gd_elts(b->img, uint64_t, b->search->plain);
+        gd_set_add(set, item);
     }
 
     return GD_OK;
 }
 
 
-/*
- * In place of a pair: the beginning of the text, and what it is as a whole, but
- * for 0, which is no pair.
- */
+/* in place of a pair: the beginning of the text, and what it is as a whole */
 
 static inline uint32_t
 gd_search_whole(const gd_str_t *text)
 {
-    uint32_t  hash;
-
-    hash = (uint32_t) gd_hash(0, text->data, text->len) & 0xffff;
-
-    return gd_max(hash, 1);
+    return (uint32_t) gd_hash(0, text->data, text->len) & 0xffff;
 }
 
 
@@ -237,7 +234,8 @@ gd_search_ahead(gd_search_build_t *b, uint32_t item)
 
 
 static gd_int_t
-gd_search_title(gd_search_build_t *b, uint32_t item, const gd_str_t *title)
+gd_search_title(gd_search_build_t *b, gd_gram_build_t *grams, uint32_t item,
+    const gd_str_t *title)
 {
     u_char    *buf;
     gd_str_t   whole;
@@ -250,23 +248,30 @@ gd_search_title(gd_search_build_t *b, uint32_t item, const gd_str_t *title)
     whole = *title;
     gd_words_whole(&whole, buf);
 
-    gd_gram_add(&b->zones[GD_ZONE_TITLE], item, 0, gd_search_whole(&whole));
+    gd_gram_pair(grams, item, 0, gd_search_whole(&whole));
 
     return GD_OK;
 }
 
 
-/* returns whether the text is plain, see gd_words_changed() */
+/* and whether the text is plain, see gd_words_changed() */
 
-static gd_uint_t
-gd_search_add(gd_gram_build_t *grams, uint32_t item, const gd_str_t *text)
+static gd_int_t
+gd_search_add(gd_search_build_t *b, gd_gram_build_t *grams, uint32_t item,
+    const gd_str_t *text, gd_uint_t *plain)
 {
+    size_t      n;
     u_char     *p, *end;
-    uint32_t    c, to, last;
-    gd_uint_t   plain;
+    uint16_t   *chars;
+    uint32_t    c, to;
 
-    last = 0;
-    plain = 1;
+    chars = gd_arena_alloc(&b->arena, (text->len + 1) * sizeof(uint16_t));
+    if (chars == NULL) {
+        return GD_ERROR;
+    }
+
+    n = 0;
+    *plain = 1;
     end = text->len ? text->data + text->len : text->data;
 
     for (p = text->data; p < end; /* void */ ) {
@@ -285,27 +290,19 @@ gd_search_add(gd_gram_build_t *grams, uint32_t item, const gd_str_t *text)
         to = gd_fold_char(c);
 
         if (to != c) {
-            plain &= !gd_words_changed(to);
+            *plain &= !gd_words_changed(to);
 
             if (to == 0) {
                 continue;
             }
         }
 
-        to = gd_gram_char(to);
-
-        if (last) {
-            gd_gram_add(grams, item, last, to);
-        }
-
-        last = to;
+        chars[n++] = (uint16_t) gd_gram_char(to);
     }
 
-    if (last) {
-        gd_gram_add(grams, item, last, 0);
-    }
+    gd_gram_text(grams, item, chars, n);
 
-    return plain;
+    return GD_OK;
 }
 
 

@@ -53,7 +53,8 @@ typedef struct {
     size_t                bytes;      /* looked at */
     uint64_t             *has[GD_WORDS][GD_ZONES];    /* sets of items; NULL:
                                                          none of them */
-    unsigned              unsure:GD_WORDS;    /* words that are looked at */
+    unsigned              unsure:GD_WORDS;    /* words that are looked at, */
+    unsigned              look[GD_WORDS];     /* in the zones of these bits */
 } gd_hunt_t;
 
 

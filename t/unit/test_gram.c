@@ -2,18 +2,25 @@
 /*
  * Copyright (C) govdisclose contributors
  *
- * Lists of texts by pairs of characters, against a table of all of them.
+ * Lists of texts by pairs of characters, against a table of all of them; words
+ * of any length, against a look at every text.
  */
 
 
 #include "gd_test.h"
-#include "gd_gram.h"
+#include "gd_gram_build.h"
 
 #include <stdlib.h>
 
 
 #define PAIRS  200
 #define TEXTS  3000
+
+#define WORDS    700
+#define LENGTH   40
+#define KINDS    12
+#define PHRASE   16
+#define QUERIES  4000
 
 
 static uint64_t  state = 88172645463325252ull;
@@ -47,22 +54,35 @@ fill(u_char *table, uint32_t texts)
 }
 
 
-static void
-walk(gd_gram_build_t *b, const u_char *table, uint32_t texts)
+typedef struct {
+    const u_char         *table;
+    uint32_t              texts;
+} world_t;
+
+
+static gd_int_t
+walk(gd_gram_build_t *b, void *data)
 {
     uint32_t  i, k;
+    world_t  *w;
 
-    for (i = 0; i < texts; i++) {
+    w = data;
+
+    for (i = 0; i < w->texts; i++) {
         for (k = 0; k < PAIRS; k++) {
 
-            if (table[k * TEXTS + i]) {
-                gd_gram_add(b, i, 1 + k / 16, k % 16);
-                gd_gram_add(b, i, 1 + k / 16, k % 16);
+            if (w->table[k * TEXTS + i]) {
+                gd_gram_pair(b, i, k / 16, k % 16);
+                gd_gram_pair(b, i, k / 16, k % 16);
             }
         }
     }
+
+    return GD_OK;
 }
 
+
+/* pair 0 is one like the others */
 
 static uint32_t
 differences(const gd_image_t *img, const gd_grams_t *grams,
@@ -77,7 +97,7 @@ differences(const gd_image_t *img, const gd_grams_t *grams,
     other = calloc(gd_set_words(texts) + 1, sizeof(uint64_t));
 
     for (k = 0; k < PAIRS; k++) {
-        list = gd_gram_list(img, grams, 1 + k / 16, k % 16);
+        list = gd_gram_list(img, grams, k / 16, k % 16);
 
         memset(set, 0, gd_set_words(texts) * sizeof(uint64_t));
         gd_list_or(&list, set);
@@ -106,19 +126,6 @@ differences(const gd_image_t *img, const gd_grams_t *grams,
         memset(other, 0, gd_set_words(texts) * sizeof(uint64_t));
     }
 
-    for (k = 0; k < PAIRS; k += 16) {
-        memset(set, 0, gd_set_words(texts) * sizeof(uint64_t));
-        (void) gd_gram_any(img, grams, 1 + k / 16, set);
-
-        for (i = 0; i < texts; i++) {
-            for (n = 0, has = 0; n < 16 && k + n < PAIRS; n++) {
-                has |= table[(k + n) * TEXTS + i];
-            }
-
-            bad += (gd_set_has(set, i) != has);
-        }
-    }
-
     free(other);
     free(set);
 
@@ -129,31 +136,185 @@ differences(const gd_image_t *img, const gd_grams_t *grams,
 static void
 test_lists(uint32_t texts)
 {
-    u_char           *table;
-    gd_image_t        img;
-    gd_grams_t        grams;
-    gd_gram_build_t   b;
+    u_char      *table;
+    world_t      w;
+    gd_image_t   img;
+    gd_grams_t   grams;
 
     table = malloc(PAIRS * TEXTS);
     fill(table, texts);
 
-    if (gd_image_create(&img) != GD_OK || gd_gram_init(&b, texts) != GD_OK) {
+    w.table = table;
+    w.texts = texts;
+
+    if (gd_image_create(&img) != GD_OK) {
         exit(1);
     }
 
-    walk(&b, table, texts);
-    is_int(gd_gram_place(&b, &img, &grams), GD_OK, "the lists have places");
-
-    walk(&b, table, texts);
-    gd_gram_finish(&b);
-    gd_gram_destroy(&b);
-
+    is_int(gd_gram_build(&img, &grams, texts, GD_GRAM_NEVER, walk, &w), GD_OK,
+           "lists of pairs");
     is_int(gd_image_seal(&img), GD_OK, "and are sealed");
     is_int(differences(&img, &grams, table, texts), 0,
            "they say what was put in");
 
     gd_image_destroy(&img);
     free(table);
+}
+
+
+/*
+ * Texts of a few characters, of which the first ones are the most frequent; a
+ * third of them begins with the same phrase.
+ */
+
+typedef struct {
+    uint16_t              chars[WORDS][LENGTH];
+    uint32_t              n[WORDS];
+} texts_t;
+
+
+static gd_int_t
+walk_texts(gd_gram_build_t *b, void *data)
+{
+    uint32_t  i;
+    texts_t  *t;
+
+    t = data;
+
+    for (i = 0; i < WORDS; i++) {
+        gd_gram_text(b, i, t->chars[i], t->n[i]);
+    }
+
+    return GD_OK;
+}
+
+
+static gd_uint_t
+has(const texts_t *t, uint32_t text, const uint32_t *chars, uint32_t n)
+{
+    uint32_t  i, k;
+
+    for (i = 0; i + n <= t->n[text]; i++) {
+        for (k = 0; k < n && t->chars[text][i + k] == chars[k]; k++) {
+            /* void */
+        }
+
+        if (k == n) {
+            return 1;
+        }
+    }
+
+    return 0;
+}
+
+
+/* what is found is all texts that have the word; if it is exact, no others */
+
+static gd_uint_t
+wrong(const gd_image_t *img, const gd_grams_t *grams, const texts_t *t,
+    const uint32_t *chars, uint32_t n, uint32_t *exact)
+{
+    uint32_t         i;
+    uint64_t         set[WORDS / 64 + 1];
+    gd_uint_t        bad, in;
+    gd_gram_found_t  found;
+
+    memset(set, 0, sizeof(set));
+    found.exact = 1;
+
+    if (gd_gram_find(img, grams, chars, n, &found) == GD_OK) {
+        gd_gram_set(&found, set, gd_set_words(WORDS));
+    }
+
+    bad = 0;
+    *exact += found.exact;
+
+    for (i = 0; i < WORDS; i++) {
+        in = has(t, i, chars, n);
+        bad += found.exact ? gd_set_has(set, i) != in
+                           : in && !gd_set_has(set, i);
+    }
+
+    return bad != 0;
+}
+
+
+static void
+test_words(uint32_t often, uint32_t least)
+{
+    uint32_t     i, k, n, from, exact, chars[2 * GD_GRAM_LEVELS];
+    gd_uint_t    bad;
+    gd_image_t   img;
+    gd_grams_t   grams;
+
+    static texts_t  t;
+
+    for (i = 0; i < WORDS; i++) {
+        t.n[i] = random_below(LENGTH + 1);
+
+        for (k = 0; k < t.n[i]; k++) {
+            n = random_below(KINDS * KINDS);
+            n = n * n / KINDS / KINDS / KINDS;
+            t.chars[i][k] = (uint16_t) (i % 3 == 0 && k < PHRASE
+                                        ? 0x5000 + k : 0x4e00 + n);
+        }
+    }
+
+    if (gd_image_create(&img) != GD_OK
+        || gd_gram_build(&img, &grams, WORDS, often, walk_texts, &t) != GD_OK)
+    {
+        exit(1);
+    }
+
+    bad = 0;
+    exact = 0;
+
+    for (i = 0; i < QUERIES; i++) {
+        n = 1 + random_below(random_below(3) ? 6 : 2 * GD_GRAM_LEVELS);
+
+        from = random_below(2 * PHRASE);
+
+        for (k = 0; k < n; k++) {
+            chars[k] = (from + k < PHRASE) ? 0x5000 + from + k
+                       : 0x4e00 + random_below(1 + random_below(KINDS + 1));
+        }
+
+        bad += wrong(&img, &grams, &t, chars, n, &exact);
+    }
+
+    is_int((int64_t) bad, 0, "words are in the texts that are found");
+    ok(exact > least, "and often no others: %u", (unsigned) exact);
+    ok(often > 200 || grams.nlevels > 6, "%u levels",
+       (unsigned) grams.nlevels);
+
+    gd_image_destroy(&img);
+}
+
+
+static gd_int_t
+walk_fails(gd_gram_build_t *b, void *data)
+{
+    (void) b;
+    (void) data;
+
+    return GD_ERROR;
+}
+
+
+static void
+test_failure(void)
+{
+    gd_image_t  img;
+    gd_grams_t  grams;
+
+    if (gd_image_create(&img) != GD_OK) {
+        exit(1);
+    }
+
+    is_int(gd_gram_build(&img, &grams, 1, 1, walk_fails, NULL), GD_ERROR,
+           "what a walk says is said");
+
+    gd_image_destroy(&img);
 }
 
 
@@ -196,6 +357,12 @@ main(void)
         test_lists(texts[i]);
     }
 
+    for (i = 1; i < 1000; i = 4 * i) {
+        test_words(i, i < WORDS ? QUERIES / 8 : 0);
+    }
+
+    test_words(2 * WORDS, 0);
+    test_failure();
     test_sizes();
 
     return done();
