@@ -94,7 +94,7 @@ struct gd_gram_build_s {
 
 #define GD_GRAM_NEVER      0x7fffffff /* often: there are pairs only */
 #define GD_GRAM_QUEUE      (1 << 17)
-#define GD_GRAM_AHEAD      8          /* keys of which memory is asked for */
+#define GD_GRAM_AHEAD      16         /* keys of which memory is asked for */
 
 
 /*

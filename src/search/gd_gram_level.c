@@ -137,39 +137,36 @@ gd_gram_rewind(gd_gram_build_t *b)
 }
 
 
-/* by list; the texts of each come in their order, and stay so */
+/* lists that are near each other together; texts stay in their order */
 
 void
 gd_gram_flush(gd_gram_build_t *b)
 {
     size_t             i;
-    uint64_t          *from, *to, *swap, ahead;
+    uint64_t          *to, ahead;
     gd_uint_t          shift;
     gd_list_writer_t  *writers;
 
     writers = b->lists.writers;
-    from = b->queue;
     to = b->queue + GD_GRAM_QUEUE;
 
-    for (shift = 0; b->lists.n >> shift; shift += GD_GRAM_DIGIT) {
-        gd_gram_digit(from, to, b->queued, 32 + shift);
-
-        swap = from;
-        from = to;
-        to = swap;
+    for (shift = 0; b->lists.n >> shift >> GD_GRAM_DIGIT; shift++) {
+        /* void */
     }
+
+    gd_gram_digit(b->queue, to, b->queued, 32 + shift);
 
     for (i = 0; i < b->queued; i++) {
 
         if (i + 2 * GD_GRAM_AHEAD < b->queued) {
-            __builtin_prefetch(&writers[from[i + 2 * GD_GRAM_AHEAD] >> 32]);
-            ahead = from[i + GD_GRAM_AHEAD];
+            __builtin_prefetch(&writers[to[i + 2 * GD_GRAM_AHEAD] >> 32]);
+            ahead = to[i + GD_GRAM_AHEAD];
             gd_list_ahead(&writers[ahead >> 32], b->lists.bits,
                           (uint32_t) ahead);
         }
 
-        gd_list_write(&writers[from[i] >> 32], b->lists.bits,
-                      (uint32_t) from[i]);
+        gd_list_write(&writers[to[i] >> 32], b->lists.bits,
+                      (uint32_t) to[i]);
     }
 
     b->queued = 0;
