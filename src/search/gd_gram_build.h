@@ -49,8 +49,8 @@ typedef struct {
 
 
 /*
- * Runs of grams that are often, by their numbers from 1: two in a row are a gram
- * of the next level.
+ * Runs of grams that are often, by their numbers from 1: two in a row are a
+ * gram of the next level.
  */
 
 typedef struct {

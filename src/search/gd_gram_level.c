@@ -2,8 +2,9 @@
 /*
  * Copyright (C) govdisclose contributors
  *
- * One level of grams.  What is written goes into the lists in their order, much
- * at a time, since the memory that one text would touch lies all over the place.
+ * One level of grams.  What is written is brought into the order of the lists,
+ * much at a time, since the memory that one text would touch lies all over the
+ * place.
  */
 
 
