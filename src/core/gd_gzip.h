@@ -27,11 +27,10 @@ typedef struct {
 void gd_gzip_end(gd_gzip_t *g);
 
 /*
- * The bytes as a gzip file (level 9, no time, no name) in the image.
- * GD_DECLINED, and nothing stored, where that saves nothing; GD_ERROR if there
- * is no memory.
+ * The bytes as a gzip file (no time, no name) in the image.  GD_DECLINED, and
+ * nothing stored, where that saves nothing; GD_ERROR if there is no memory.
  */
-gd_int_t gd_gzip(gd_gzip_t *g, gd_image_t *img, gd_ref_t body,
+gd_int_t gd_gzip(gd_gzip_t *g, gd_image_t *img, const gd_str_t *body,
     gd_ref_t *gzip);
 
 

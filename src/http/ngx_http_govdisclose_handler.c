@@ -20,6 +20,8 @@
 
 static ngx_int_t ngx_http_govdisclose_page(ngx_http_request_t *r,
     ngx_http_govdisclose_loc_conf_t *glcf, gd_route_t *route);
+static ngx_uint_t ngx_http_govdisclose_takes_gzip(ngx_http_request_t *r,
+    ngx_http_govdisclose_loc_conf_t *glcf, gd_page_t *page);
 static ngx_int_t ngx_http_govdisclose_made(ngx_http_request_t *r,
     gd_site_t *site, gd_route_t *route);
 static ngx_int_t ngx_http_govdisclose_render(ngx_http_request_t *r,
@@ -106,7 +108,9 @@ ngx_http_govdisclose_handler(ngx_http_request_t *r)
             return ngx_http_govdisclose_embed(r, site, &route);
         }
 
-        if (route.page->body.off) {
+        if (route.page->body.off
+            || ngx_http_govdisclose_takes_gzip(r, glcf, route.page))
+        {
             return ngx_http_govdisclose_page(r, glcf, &route);
         }
 
@@ -140,19 +144,13 @@ ngx_http_govdisclose_page(ngx_http_request_t *r,
     a.tag = page->tag;
     a.noindex = page->draft || route->elder;
 
-#if (NGX_HTTP_GZIP)
+    a.vary = (page->gzip.off && glcf->gzip);
 
-    if (page->gzip.off && glcf->gzip) {
-        a.vary = 1;
-
-        if (ngx_http_gzip_ok(r) == NGX_OK) {
-            a.gzip = 1;
-            a.tag = page->gzip_tag;
-            body = gd_image_get(&glcf->site->img, page->gzip);
-        }
+    if (ngx_http_govdisclose_takes_gzip(r, glcf, page)) {
+        a.gzip = 1;
+        a.tag = page->gzip_tag;
+        body = gd_image_get(&glcf->site->img, page->gzip);
     }
-
-#endif
 
     a.length = body.len;
 
@@ -172,21 +170,43 @@ ngx_http_govdisclose_page(ngx_http_request_t *r,
 }
 
 
+/* whether the page is there compressed for who asks for it */
+
+static ngx_uint_t
+ngx_http_govdisclose_takes_gzip(ngx_http_request_t *r,
+    ngx_http_govdisclose_loc_conf_t *glcf, gd_page_t *page)
+{
+#if (NGX_HTTP_GZIP)
+    return page->gzip.off && glcf->gzip && ngx_http_gzip_ok(r) == NGX_OK;
+#else
+    return 0;
+#endif
+}
+
+
 /* length and ETag are known from load: a HEAD or a 304 renders nothing */
 
 static ngx_int_t
 ngx_http_govdisclose_made(ngx_http_request_t *r, gd_site_t *site,
     gd_route_t *route)
 {
-    ngx_int_t                      rc;
-    ngx_http_govdisclose_answer_t  a;
+    ngx_int_t                         rc;
+    ngx_http_govdisclose_answer_t     a;
+    ngx_http_govdisclose_loc_conf_t  *glcf;
 
     ngx_memzero(&a, sizeof(ngx_http_govdisclose_answer_t));
 
     a.form = route->form;
     a.tag = route->item ? route->tag->tag : route->page->tag;
     a.length = (off_t) (route->item ? route->tag->len : route->page->len);
-    a.noindex = route->elder || (route->item == NULL && route->page->draft);
+    a.noindex = route->elder;
+
+    if (route->item == NULL) {
+        glcf = ngx_http_get_module_loc_conf(r, ngx_http_govdisclose_module);
+
+        a.noindex |= route->page->draft;
+        a.vary = (route->page->gzip.off && glcf->gzip);
+    }
 
     if (route->item
         && gd_rec_slot(gd_rec(&site->img, route->item->rec),

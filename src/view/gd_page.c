@@ -15,23 +15,23 @@
 
 
 const gd_page_type_t  gd_page_types[GD_PAGE_TYPES] = {
-    { "home", "首页", "", GD_BOTH, 0 },
-    { "guide", "政府信息公开指南", "", GD_BOTH, 0 },
-    { "rules", "政府信息公开制度", "rules", GD_BOTH, 0 },
-    { "items", "法定主动公开内容", "items", GD_TABLE, 0 },
-    { "item", NULL, NULL, GD_BOTH, 0 },
-    { "number", NULL, NULL, GD_BOTH, 0 },
-    { "offices", "机构目录", "offices", GD_BOTH, 0 },
-    { "office", NULL, NULL, GD_BOTH, 0 },
-    { "reports", "政府信息公开年报", "reports", GD_TABLE, 0 },
-    { "report", NULL, NULL, GD_TABLE, 0 },
-    { "checks", NULL, NULL, GD_BOTH, 1 },
-    { "verify", NULL, NULL, GD_BOTH, 1 },
-    { "rollup", NULL, NULL, GD_TABLE, 0 },
-    { "cells", NULL, "reports/cells", GD_CELLS, 1 },
-    { "apply", "依申请公开", "apply", GD_BOTH, 0 },
-    { "stats", "信息公开统计", "stats", GD_BOTH, 0 },
-    { "error", NULL, NULL, GD_BOTH, 0 }
+    { "home", "首页", "", GD_BOTH, GD_KEEP_ALL },
+    { "guide", "政府信息公开指南", "", GD_BOTH, GD_KEEP_ALL },
+    { "rules", "政府信息公开制度", "rules", GD_BOTH, GD_KEEP_ALL },
+    { "items", "法定主动公开内容", "items", GD_TABLE, GD_KEEP_ALL },
+    { "item", NULL, NULL, GD_BOTH, GD_KEEP_ALL },
+    { "number", NULL, NULL, GD_BOTH, GD_KEEP_ALL },
+    { "offices", "机构目录", "offices", GD_BOTH, GD_KEEP_ALL },
+    { "office", NULL, NULL, GD_BOTH, GD_KEEP_ALL },
+    { "reports", "政府信息公开年报", "reports", GD_TABLE, GD_KEEP_ALL },
+    { "report", NULL, NULL, GD_TABLE, GD_KEEP_GZIP },
+    { "checks", NULL, NULL, GD_BOTH, GD_KEEP_TAG },
+    { "verify", NULL, NULL, GD_BOTH, GD_KEEP_TAG },
+    { "rollup", NULL, NULL, GD_TABLE, GD_KEEP_ALL },
+    { "cells", NULL, "reports/cells", GD_CELLS, GD_KEEP_TAG },
+    { "apply", "依申请公开", "apply", GD_BOTH, GD_KEEP_ALL },
+    { "stats", "信息公开统计", "stats", GD_BOTH, GD_KEEP_ALL },
+    { "error", NULL, NULL, GD_BOTH, GD_KEEP_ALL }
 };
 
 

@@ -49,12 +49,21 @@ typedef struct {
 } gd_build_t;
 
 
+/* what the image keeps of a page, which is rendered at load in any case */
+
+typedef enum {
+    GD_KEEP_ALL = 0,
+    GD_KEEP_GZIP,         /* there are many, and few ask for it as it is */
+    GD_KEEP_TAG           /* seldom asked for */
+} gd_keep_e;
+
+
 typedef struct {
     const char           *name;       /* template, $govdisclose_page */
     const char           *title;      /* in the menu; NULL: not in it */
     const char           *path;
     gd_uint_t             forms;      /* gd_form_bit() of each */
-    gd_uint_t             made;       /* per request: seldom asked for */
+    gd_keep_e             keep;
 } gd_page_type_t;
 
 extern const gd_page_type_t  gd_page_types[GD_PAGE_TYPES];

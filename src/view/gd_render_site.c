@@ -12,11 +12,6 @@
 #include <stdio.h>
 
 
-/* items of a column that make it worth a template of its own */
-
-#define GD_RENDER_FOLD     32
-
-
 typedef struct {
     gd_site_t            *site;
     gd_diag_t            *diag;
@@ -32,10 +27,9 @@ static gd_int_t gd_render_page(gd_render_t *r, gd_page_kind_e kind,
 static gd_int_t gd_render_form(gd_render_t *r, gd_build_t *b, gd_page_t *page);
 static gd_int_t gd_render_path(gd_render_t *r, gd_page_t *page,
     const gd_str_t *path);
-static gd_int_t gd_render_store(gd_render_t *r, gd_page_t *page);
+static gd_int_t gd_render_store(gd_render_t *r, gd_page_t *page,
+    const gd_str_t *body);
 static gd_int_t gd_render_style(gd_render_t *r, gd_str_t css, gd_ref_t path);
-static gd_int_t gd_render_fold(gd_render_t *r);
-static gd_int_t gd_render_fold_items(gd_render_t *r);
 static gd_int_t gd_render_offices(gd_render_t *r);
 static gd_int_t gd_render_reports(gd_render_t *r);
 static gd_int_t gd_render_rollups(gd_render_t *r);
@@ -110,8 +104,11 @@ gd_render_all(gd_render_t *r, const gd_style_t *style)
         }
     }
 
-    if (gd_render_fold(r) != GD_OK
-        || gd_render_offices(r) != GD_OK
+    if (gd_site_fold(r->site, &r->arena) != GD_OK) {
+        return gd_render_failed(r, GD_PAGE_ITEM);
+    }
+
+    if (gd_render_offices(r) != GD_OK
         || gd_render_reports(r) != GD_OK
         || gd_render_rollups(r) != GD_OK
         || gd_render_items(r) != GD_OK)
@@ -173,10 +170,15 @@ gd_render_page(gd_render_t *r, gd_page_kind_e kind, gd_str_t path,
 static gd_int_t
 gd_render_form(gd_render_t *r, gd_build_t *b, gd_page_t *page)
 {
-    u_char    buf[GD_OUT_HASH_SIZE];
-    gd_out_t  out;
+    u_char     buf[GD_OUT_HASH_SIZE];
+    gd_out_t   out;
+    gd_str_t   body;
+    gd_keep_e  keep;
 
-    if (page->form == GD_FORM_CSV || gd_page_types[page->kind].made) {
+    keep = (page->form == GD_FORM_CSV) ? GD_KEEP_TAG
+           : gd_page_types[page->kind].keep;
+
+    if (keep == GD_KEEP_TAG) {
         gd_out_hash(&out, buf);
 
         if (gd_build_write(b, b->form, &out) != GD_OK) {
@@ -188,6 +190,19 @@ gd_render_form(gd_render_t *r, gd_build_t *b, gd_page_t *page)
         return GD_OK;
     }
 
+    if (keep == GD_KEEP_GZIP) {
+        gd_out_arena(&out, &r->arena);
+
+        if (gd_build_write(b, b->form, &out) != GD_OK) {
+            return gd_render_failed(r, page->kind);
+        }
+
+        body.data = out.start;
+        body.len = (size_t) (out.pos - out.start);
+
+        return gd_render_store(r, page, &body);
+    }
+
     gd_out_image(&out, &r->site->img);
 
     if (gd_build_write(b, b->form, &out) != GD_OK
@@ -196,7 +211,9 @@ gd_render_form(gd_render_t *r, gd_build_t *b, gd_page_t *page)
         return gd_render_failed(r, page->kind);
     }
 
-    return gd_render_store(r, page);
+    body = gd_image_get(&r->site->img, page->body);
+
+    return gd_render_store(r, page, &body);
 }
 
 
@@ -223,21 +240,26 @@ gd_render_path(gd_render_t *r, gd_page_t *page, const gd_str_t *path)
 }
 
 
+/* what does not become smaller is kept as it is */
+
 static gd_int_t
-gd_render_store(gd_render_t *r, gd_page_t *page)
+gd_render_store(gd_render_t *r, gd_page_t *page, const gd_str_t *body)
 {
     gd_int_t     rc;
-    gd_str_t     body, gzip;
+    gd_str_t     gzip;
     gd_image_t  *img;
 
     img = &r->site->img;
 
-    body = gd_image_get(img, page->body);
-    page->tag = gd_hash(0, body.data, body.len);
+    page->tag = gd_hash(0, body->data, body->len);
+    page->len = body->len;
 
-    rc = gd_gzip(&r->gzip, img, page->body, &page->gzip);
+    rc = gd_gzip(&r->gzip, img, body, &page->gzip);
 
-    if (rc == GD_ERROR) {
+    if (rc == GD_ERROR
+        || (rc == GD_DECLINED && page->body.off == 0
+            && gd_image_str(img, body, &page->body) != GD_OK))
+    {
         return gd_render_failed(r, page->kind);
     }
 
@@ -274,93 +296,7 @@ gd_render_style(gd_render_t *r, gd_str_t css, gd_ref_t path)
         return gd_render_failed(r, GD_PAGE_ASSET);
     }
 
-    return gd_render_store(r, page);
-}
-
-
-/* the templates of the pages that are rendered per request */
-
-static gd_int_t
-gd_render_fold(gd_render_t *r)
-{
-    gd_uint_t   i;
-    gd_root_t  *root;
-    gd_build_t  b;
-
-    static const struct {
-        gd_page_kind_e  kind;
-        gd_str_t        path;
-    } pages[] = {
-        { GD_PAGE_ITEM, gd_string("items/office/id") },
-        { GD_PAGE_ITEMS, gd_string("items") }
-    };
-
-    root = r->site->root;
-
-    for (i = 0; i < gd_nelts(pages); i++) {
-
-        gd_arena_reset(&r->arena);
-        gd_build_begin(&b, r->site, &r->arena, pages[i].kind, pages[i].path);
-
-        if (gd_build_fold(&b, &r->site->img, 0, &root->folded[pages[i].kind])
-            != GD_OK)
-        {
-            return gd_render_failed(r, pages[i].kind);
-        }
-    }
-
-    return gd_render_fold_items(r);
-}
-
-
-/* a column with a few items is not worth a template */
-
-static gd_int_t
-gd_render_fold_items(gd_render_t *r)
-{
-    uint32_t      i;
-    uint64_t     *folded;
-    gd_str_t      path = gd_string("items/office/id");
-    gd_root_t    *root;
-    gd_build_t    b;
-    gd_image_t   *img;
-    gd_item_t    *items;
-
-    img = &r->site->img;
-    root = r->site->root;
-
-    if (gd_image_array(img, root->data.columns.len, sizeof(uint64_t),
-                       &root->item_folded)
-        != GD_OK)
-    {
-        return gd_render_failed(r, GD_PAGE_ITEM);
-    }
-
-    folded = gd_elts(img, uint64_t, root->item_folded);
-    items = gd_elts(img, gd_item_t, root->data.items);
-
-    for (i = 0; i < root->data.items.len; i++) {
-        folded[gd_elts(img, uint64_t, items[i].columns)[0]]++;
-    }
-
-    for (i = 0; i < root->item_folded.len; i++) {
-
-        if (folded[i] < GD_RENDER_FOLD) {
-            folded[i] = 0;
-            continue;
-        }
-
-        gd_arena_reset(&r->arena);
-        gd_build_begin(&b, r->site, &r->arena, GD_PAGE_ITEM, path);
-        gd_build_common(&b);
-        gd_page_item_constant(&b, i);
-
-        if (gd_build_fold(&b, img, 1, &folded[i]) != GD_OK) {
-            return gd_render_failed(r, GD_PAGE_ITEM);
-        }
-    }
-
-    return GD_OK;
+    return gd_render_store(r, page, &css);
 }
 
 

@@ -68,8 +68,9 @@ gd_form_e gd_form_split(gd_str_t *path);
 
 
 /*
- * A page without a query.  One without a body is rendered per request; its ETag
- * and its length are those of the bytes that the load has seen.
+ * A page without a query.  One without a body is rendered per request, but for
+ * who takes gzip where that is kept; its ETag and its length are those of the
+ * bytes that the load has seen.
  */
 
 typedef struct {
@@ -83,7 +84,7 @@ typedef struct {
     gd_ref_t              gzip;       /* none where it saves nothing */
     uint64_t              tag;        /* hashes: the ETags */
     uint64_t              gzip_tag;
-    uint64_t              len;        /* of one that has no body */
+    uint64_t              len;        /* of the body, kept or not */
 } gd_page_t;
 
 
