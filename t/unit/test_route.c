@@ -253,13 +253,15 @@ test_paths(gd_site_t *site)
 static void
 test_pages(gd_site_t *site)
 {
-    uint32_t     i, missed, assets;
+    uint32_t     i, missed, assets, reports, plain;
     gd_str_t     path;
     gd_page_t   *pages;
     gd_route_t   route;
 
     missed = 0;
     assets = 0;
+    reports = 0;
+    plain = 0;
     pages = gd_elts(&site->img, gd_page_t, site->root->pages);
 
     for (i = 0; i < site->root->pages.len; i++) {
@@ -268,12 +270,19 @@ test_pages(gd_site_t *site)
         missed += (gd_site_route(site, &path, &route) != GD_ROUTE_PAGE
                    || route.page != &pages[i]);
         assets += (pages[i].kind == GD_PAGE_ASSET);
+
+        if (pages[i].kind == GD_PAGE_REPORT && pages[i].form != GD_FORM_CSV) {
+            reports++;
+            plain += (pages[i].gzip.off == 0 || pages[i].body.off != 0);
+        }
     }
 
     ok(site->root->pages.len >= 13, "%u pages",
        (unsigned) site->root->pages.len);
     is_int(missed, 0, "are all found");
-    is_int(assets, 1, "one of them is the style sheet");
+    is_int(assets, 2, "two of them are style sheets");
+    ok(reports != 0 && plain == 0, "%u of reports, compressed only",
+       (unsigned) reports);
 
     path = gd_image_get(&site->img, site->root->style);
     ok(gd_site_route(site, &path, &route) == GD_ROUTE_PAGE
