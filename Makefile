@@ -41,7 +41,8 @@ LDFLAGS =
 PACKAGES = gcc clang libclang-rt-14-dev make pkg-config perl curl valgrind    \
            nginx nginx-dev libluajit2-5.1-dev libcjson-dev zlib1g-dev         \
            libgumbo-dev libxml2-dev libzip-dev liblua5.4-0 gcovr        \
-           libnginx-mod-http-lua prometheus
+           libnginx-mod-http-lua prometheus                                   \
+           libreoffice-writer-nogui libreoffice-calc-nogui
 
 # of t/browser.t; who has another Node.js than Debian's keeps it
 

@@ -56,6 +56,7 @@ my %unprovoked = (
     'escaped control character, expected text' => $memory,
     'tables nested too deep' => 'LuaJIT has no room on its stack: memory',
 
+    "govdisclose export report: no memory\n" => $memory,
     'no memory for the status of data set "%V"' => $memory,
     'govdisclose rendered %O bytes of "%V", not %O'
         => 'a page that is not what it was at load',

@@ -79,6 +79,9 @@ gd_uint_t gd_out_html_is_plain(const u_char *data, size_t len);
 /* whether gd_out_json() would do so, too */
 gd_uint_t gd_out_is_plain(const u_char *data, size_t len);
 
+/* the same in XML; U+FFFD for what XML 1.0 has not: U+FFFE, control codes */
+void gd_out_xml(gd_out_t *out, const u_char *data, size_t len);
+
 /* the inside of a JSON string, RFC 8259; UTF-8 stays as it is */
 void gd_out_json(gd_out_t *out, const u_char *data, size_t len);
 

@@ -86,6 +86,7 @@ typedef struct {
     off_t                 length;
     uint64_t              tag;        /* 0: no ETag */
     gd_form_e             form;
+    gd_str_t              save;       /* Content-Disposition, may be none */
     unsigned              problem:1;  /* JSON of an error */
     unsigned              gzip:1;     /* the body is compressed */
     unsigned              vary:1;     /* and might not have been, or reverse */

@@ -16,6 +16,8 @@
 
 static ngx_int_t ngx_http_govdisclose_instead(ngx_http_request_t *r,
     ngx_http_govdisclose_answer_t *a, ngx_uint_t status);
+static ngx_int_t ngx_http_govdisclose_save(ngx_http_request_t *r,
+    gd_str_t *save);
 static ngx_int_t ngx_http_govdisclose_secure(ngx_http_request_t *r);
 static ngx_int_t ngx_http_govdisclose_etag(ngx_http_request_t *r,
     uint64_t tag);
@@ -110,6 +112,7 @@ ngx_http_govdisclose_header(ngx_http_request_t *r,
         || ngx_http_govdisclose_encoding(r, a) != NGX_OK
         || (a->noindex
             && ngx_http_govdisclose_push(r, &robots, &noindex) == NULL)
+        || (a->save.len && ngx_http_govdisclose_save(r, &a->save) != NGX_OK)
         || (glcf->security_headers && ngx_http_govdisclose_secure(r) != NGX_OK))
     {
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
@@ -161,6 +164,19 @@ ngx_http_govdisclose_instead(ngx_http_request_t *r,
     rc = ngx_http_govdisclose_error(r, glcf->site, status, a->form, NULL);
 
     return (rc == NGX_OK) ? NGX_DONE : rc;
+}
+
+
+static ngx_int_t
+ngx_http_govdisclose_save(ngx_http_request_t *r, gd_str_t *save)
+{
+    ngx_str_t  value;
+    ngx_str_t  key = ngx_string("Content-Disposition");
+
+    value.len = save->len;
+    value.data = save->data;
+
+    return ngx_http_govdisclose_push(r, &key, &value) ? NGX_OK : NGX_ERROR;
 }
 
 

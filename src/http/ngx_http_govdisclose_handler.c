@@ -191,6 +191,7 @@ ngx_http_govdisclose_made(ngx_http_request_t *r, gd_site_t *site,
     gd_route_t *route)
 {
     ngx_int_t                         rc;
+    gd_arena_t                        arena;
     ngx_http_govdisclose_answer_t     a;
     ngx_http_govdisclose_loc_conf_t  *glcf;
 
@@ -217,6 +218,14 @@ ngx_http_govdisclose_made(ngx_http_request_t *r, gd_site_t *site,
         }
 
         r->headers_out.status = NGX_HTTP_GOVDISCLOSE_GONE;
+    }
+
+    if (gd_forms[route->form].paper) {
+        ngx_http_govdisclose_arena(&arena, r->pool);
+
+        if (gd_page_save(site, route->page, &arena, &a.save) != GD_OK) {
+            return NGX_HTTP_INTERNAL_SERVER_ERROR;
+        }
     }
 
     r->allow_ranges = 1;

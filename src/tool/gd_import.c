@@ -27,6 +27,8 @@ static gd_int_t gd_import_tables(gd_import_t *im, gd_import_doc_t *doc,
     gd_import_report_t *report, gd_import_span_t *spans);
 static gd_int_t gd_import_any(gd_import_t *im, gd_import_doc_t *doc,
     gd_import_report_t *report, uint32_t table, gd_import_span_t *span);
+static void gd_import_extra_drop(gd_import_report_t *report, size_t first,
+    size_t end);
 static const gd_table_t *gd_import_same(gd_import_t *im,
     const gd_table_t *table, uint32_t format);
 static void gd_import_tell(gd_import_doc_t *doc, gd_diag_t *from);
@@ -362,7 +364,7 @@ gd_import_any(gd_import_t *im, gd_import_doc_t *doc,
     gd_int_t            rc;
     gd_str_t            authority;
     gd_diag_t          *diag, tried[2];
-    size_t              extra;
+    size_t              before, extra;
     const gd_table_t   *own, *other;
     gd_import_found_t   found;
 
@@ -371,6 +373,7 @@ gd_import_any(gd_import_t *im, gd_import_doc_t *doc,
 
     gd_diag_init(&tried[0]);
     doc->diag = &tried[0];
+    before = report->extra.n;
 
     rc = gd_import_table(doc, report, own, &report->tables[table], span);
 
@@ -390,6 +393,7 @@ gd_import_any(gd_import_t *im, gd_import_doc_t *doc,
 
         if (rc == GD_OK) {
             report->tables[table] = found;
+            gd_import_extra_drop(report, before, extra);
             authority = gd_image_get(&im->img,
                                      gd_elts(&im->img, gd_format_t,
                                              im->formats)[i].authority);
@@ -412,6 +416,22 @@ gd_import_any(gd_import_t *im, gd_import_doc_t *doc,
     gd_diag_destroy(&tried[0]);
 
     return rc;
+}
+
+
+/* rows were extra to the form that it is not on */
+
+static void
+gd_import_extra_drop(gd_import_report_t *report, size_t first, size_t end)
+{
+    gd_import_extra_t  *extra;
+
+    if (first < end) {
+        extra = (gd_import_extra_t *) report->extra.elts;
+        memmove(extra + first, extra + end,
+                (report->extra.n - end) * sizeof(gd_import_extra_t));
+        report->extra.n -= end - first;
+    }
 }
 
 

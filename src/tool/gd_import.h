@@ -112,6 +112,7 @@ typedef struct {
     gd_vec_t              overview;   /* gd_import_part_t */
     gd_str_t              problems;
     gd_str_t              other;
+    gd_str_t              contact;
     gd_import_found_t    *tables;     /* those of the form */
     gd_vec_t              extra;      /* gd_import_extra_t */
 } gd_import_report_t;
@@ -244,6 +245,20 @@ gd_int_t gd_import_head(gd_import_doc_t *doc, gd_import_report_t *report,
 /* the sections that are prose */
 gd_int_t gd_import_prose(gd_import_doc_t *doc, gd_import_report_t *report,
     gd_import_span_t spans[GD_IMPORT_SECTIONS]);
+
+/* paragraphs [first, end) (gd_str_t) as one text */
+gd_int_t gd_import_join(gd_import_doc_t *doc, gd_vec_t *paragraphs,
+    size_t first, size_t end, gd_str_t *text);
+
+/*
+ * What stands below the last section, taken off its paragraphs: the date of
+ * publication and the fingerprint of our own files; lines that tell how to
+ * reach the office.
+ */
+void gd_import_tail(gd_import_doc_t *doc, gd_import_report_t *report,
+    gd_vec_t *paragraphs);
+gd_int_t gd_import_contact(gd_import_doc_t *doc, gd_import_report_t *report,
+    gd_vec_t *paragraphs);
 
 /* a row that the form has, and what has been found of it */
 

@@ -8,6 +8,7 @@
 
 #include "gd_import.h"
 #include "gd_fold.h"
+#include "gd_paper.h"
 #include "gd_str.h"
 
 
@@ -365,7 +366,9 @@ gd_import_is_value(gd_str_t str)
 
     str = gd_label_trim(str);
 
-    if (str.len == 0 || gd_import_is_none(str)) {
+    if (str.len == 0 || gd_import_is_none(str)
+        || gd_str_is(&str, GD_PAPER_ABSENT))
+    {
         return 1;
     }
 
@@ -424,6 +427,13 @@ gd_import_cell(gd_import_doc_t *doc, gd_str_t str, gd_cells_e type,
 
     if (str.len == 0) {
         cell->state = GD_FOUND_BLANK;
+        return GD_OK;
+    }
+
+    /* of our own files: the report has not printed it */
+
+    if (gd_str_is(&str, GD_PAPER_ABSENT)) {
+        cell->state = GD_FOUND_NOT;
         return GD_OK;
     }
 

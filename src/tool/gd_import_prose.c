@@ -7,6 +7,7 @@
 
 
 #include "gd_import.h"
+#include "gd_paper.h"
 #include "gd_str.h"
 
 
@@ -38,8 +39,6 @@ static void gd_prose_sign(gd_import_doc_t *doc, gd_import_report_t *report,
     gd_vec_t *paragraphs);
 static gd_uint_t gd_prose_signer(gd_import_report_t *report, gd_str_t line,
     gd_str_t date, gd_str_t *name);
-static gd_int_t gd_prose_join(gd_import_doc_t *doc, gd_vec_t *paragraphs,
-    size_t first, size_t end, gd_str_t *text);
 
 
 gd_int_t
@@ -74,11 +73,13 @@ gd_import_prose(gd_import_doc_t *doc, gd_import_report_t *report,
                                  spans[k].rest, &paragraphs);
 
         if (rc == GD_OK && k == last - 1) {
+            gd_import_tail(doc, report, &paragraphs);
             gd_prose_sign(doc, report, &paragraphs);
+            rc = gd_import_contact(doc, report, &paragraphs);
         }
 
         if (rc == GD_OK) {
-            rc = gd_prose_join(doc, &paragraphs, 0, paragraphs.n,
+            rc = gd_import_join(doc, &paragraphs, 0, paragraphs.n,
                                (k == 4) ? &report->problems : &report->other);
         }
     }
@@ -139,7 +140,7 @@ gd_prose_preamble(gd_import_doc_t *doc, gd_import_report_t *report,
         }
     }
 
-    return (rc == GD_OK) ? gd_prose_join(doc, paragraphs, 0, n,
+    return (rc == GD_OK) ? gd_import_join(doc, paragraphs, 0, n,
                                          &report->preamble)
                          : rc;
 }
@@ -195,7 +196,9 @@ gd_prose_paragraphs(gd_import_doc_t *doc, uint32_t first, uint32_t end,
         row = gd_import_at(doc, i);
         text = gd_prose_row(doc, row);
 
-        if (text.len == 0) {
+        if (text.len == 0 || gd_str_is(&text, GD_PAPER_NONE)
+            || gd_str_is(&text, GD_PAPER_DRAFT))
+        {
             continue;
         }
 
@@ -373,7 +376,7 @@ gd_prose_overview(gd_import_doc_t *doc, gd_import_report_t *report,
                  && gd_prose_heading(*gd_vec_at(&paragraphs, gd_str_t, i))
                     == 0);
 
-        rc = gd_prose_join(doc, &paragraphs, start, i, &part->text);
+        rc = gd_import_join(doc, &paragraphs, start, i, &part->text);
     }
 
     gd_vec_free(&paragraphs);
@@ -475,6 +478,16 @@ gd_prose_sign(gd_import_doc_t *doc, gd_import_report_t *report,
         report->office = line;
     }
 
+    /* the title may have it in short: 禾川县 of 禾川县人民政府 */
+
+    if (report->office.len && line.len > report->office.len
+        && memcmp(line.data, report->office.data, report->office.len) == 0
+        && !gd_label_is_prose(line)
+        && gd_utf8_length(line.data, line.len) <= GD_PROSE_HEADING)
+    {
+        report->office = line;
+    }
+
     if (gd_str_eq(&line, &report->office)) {
         paragraphs->n--;
     }
@@ -498,8 +511,8 @@ gd_prose_signer(gd_import_report_t *report, gd_str_t line, gd_str_t date,
 }
 
 
-static gd_int_t
-gd_prose_join(gd_import_doc_t *doc, gd_vec_t *paragraphs, size_t first,
+gd_int_t
+gd_import_join(gd_import_doc_t *doc, gd_vec_t *paragraphs, size_t first,
     size_t end, gd_str_t *text)
 {
     size_t     i;

@@ -16,6 +16,7 @@ static gd_int_t gd_import_expect_row(gd_import_table_t *t,
 static gd_str_t gd_import_brief(gd_str_t label);
 static gd_uint_t gd_import_is_row(const gd_expect_t *expect, gd_str_t norm);
 static gd_int_t gd_import_missing(gd_import_table_t *t);
+static gd_int_t gd_import_blank(gd_import_table_t *t);
 static gd_int_t gd_import_grid_row(gd_import_table_t *t,
     gd_import_row_t *row);
 static gd_int_t gd_import_grid_extra(gd_import_table_t *t,
@@ -326,6 +327,31 @@ gd_import_grid(gd_import_table_t *t)
 
         if (rc != GD_OK) {
             return GD_ERROR;
+        }
+    }
+
+    return (t->rows[0].label.len || t->rows[0].found) ? GD_OK
+                                                      : gd_import_blank(t);
+}
+
+
+/* where there are no figures: a row of as many cells, all of them blank */
+
+static gd_int_t
+gd_import_blank(gd_import_table_t *t)
+{
+    uint32_t          i, k;
+    gd_import_row_t  *row;
+
+    for (i = t->span.first; i < t->span.end; i++) {
+        row = gd_import_at(t->doc, i);
+
+        for (k = 0; k < row->n && row->cells[k].len == 0; k++) {
+            /* void */
+        }
+
+        if (row->table && row->n == t->rows[0].n && k == row->n) {
+            return gd_import_take(t, 0, row->cells, row->line);
         }
     }
 

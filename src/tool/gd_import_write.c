@@ -77,6 +77,7 @@ gd_write_prose(gd_import_report_t *report, gd_view_t *view, gd_obj_t *all)
     gd_import_part_t  *part;
 
     gd_put(view, all, GD_N_preamble, gd_v_some(report->preamble));
+    gd_put(view, all, GD_N_contact, gd_v_some(report->contact));
 
     list = gd_list(view, 8);
 

@@ -69,6 +69,12 @@ main(int argc, char **argv)
         return gd_cmd_import(argc - 2, argv + 2, GD_LIBRARY_DIR);
     }
 
+    if (argc > 2 && strcmp(argv[1], "export") == 0
+        && strcmp(argv[2], "report") == 0)
+    {
+        return gd_cmd_export_report(argc - 3, argv + 3, GD_LIBRARY_DIR);
+    }
+
     for (i = 0; argc > 1 && i < gd_nelts(gd_commands); i++) {
         if (strcmp(argv[1], gd_commands[i].name) == 0) {
             return gd_main_run(&gd_commands[i], argc - 2, argv + 2);
@@ -248,6 +254,8 @@ gd_main_usage(void)
             "       govdisclose export DIR OUT [--library=DIR]\n"
             "       govdisclose publish DIR DEST [--reload COMMAND] [--keep N]"
             "\n           [--strict] [--library=DIR]\n"
+            "       govdisclose export report DIR [OFFICE YEAR] [--all] "
+            "[--as FORM]\n           [-o FILE] [--library=DIR]\n"
             "       govdisclose import report | items | applications FILE..."
             "\n           [--data=DIR] [--office=ID] [--column=ID] "
             "[--partial] [--force]\n           [--library=DIR]\n"

@@ -50,6 +50,9 @@ int gd_cmd_publish(const gd_options_t *options);
 /* the arguments behind "import"; library: the shipped one */
 int gd_cmd_import(int argc, char **argv, const char *library);
 
+/* those behind "export report" */
+int gd_cmd_export_report(int argc, char **argv, const char *library);
+
 /* loads the data set of the options; NULL after an error */
 gd_site_t *gd_tool_load(const gd_options_t *options, gd_diag_t *diag);
 

@@ -108,6 +108,10 @@ gd_build_write(gd_build_t *b, gd_form_e form, gd_out_t *out)
     b->view.path = b->path;
     b->view.args = b->args;
 
+    if (gd_forms[form].paper) {
+        return gd_paper_write(b->paper, form == GD_FORM_DOCX, out);
+    }
+
     if (form == GD_FORM_JSON || form == GD_FORM_CSV) {
 
         if (b->kind == GD_PAGE_CELLS) {

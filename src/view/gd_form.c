@@ -8,11 +8,16 @@
 #include "gd_str.h"
 
 
+#define GD_OFFICE_TYPE     "application/vnd.openxmlformats-officedocument."
+
+
 const gd_form_type_t  gd_forms[GD_FORMS] = {
-    { "", "text/html", "HTML", 1 },
-    { ".json", "application/json", "JSON", 0 },
-    { ".csv", "text/csv", "CSV", 1 },
-    { ".css", "text/css", NULL, 1 }
+    { "", "text/html", "HTML", 1, 0, 0 },
+    { ".json", "application/json", "JSON", 0, 0, 0 },
+    { ".csv", "text/csv", "CSV", 1, 1, 0 },
+    { ".docx", GD_OFFICE_TYPE "wordprocessingml.document", "DOCX", 0, 1, 1 },
+    { ".xlsx", GD_OFFICE_TYPE "spreadsheetml.sheet", "XLSX", 0, 1, 1 },
+    { ".css", "text/css", NULL, 1, 0, 0 }
 };
 
 

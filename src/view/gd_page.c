@@ -11,6 +11,7 @@
 
 #define GD_BOTH   (gd_form_bit(GD_FORM_HTML)|gd_form_bit(GD_FORM_JSON))
 #define GD_TABLE  (GD_BOTH|gd_form_bit(GD_FORM_CSV))
+#define GD_PAPER  (GD_TABLE|gd_form_bit(GD_FORM_DOCX)|gd_form_bit(GD_FORM_XLSX))
 #define GD_CELLS  (gd_form_bit(GD_FORM_JSON)|gd_form_bit(GD_FORM_CSV))
 
 
@@ -24,10 +25,10 @@ const gd_page_type_t  gd_page_types[GD_PAGE_TYPES] = {
     { "offices", "机构目录", "offices", GD_BOTH, GD_KEEP_ALL },
     { "office", NULL, NULL, GD_BOTH, GD_KEEP_ALL },
     { "reports", "政府信息公开年报", "reports", GD_TABLE, GD_KEEP_ALL },
-    { "report", NULL, NULL, GD_TABLE, GD_KEEP_GZIP },
+    { "report", NULL, NULL, GD_PAPER, GD_KEEP_GZIP },
     { "checks", NULL, NULL, GD_BOTH, GD_KEEP_TAG },
     { "verify", NULL, NULL, GD_BOTH, GD_KEEP_TAG },
-    { "rollup", NULL, NULL, GD_TABLE, GD_KEEP_ALL },
+    { "rollup", NULL, NULL, GD_PAPER, GD_KEEP_ALL },
     { "cells", NULL, "reports/cells", GD_CELLS, GD_KEEP_TAG },
     { "apply", "依申请公开", "apply", GD_BOTH, GD_KEEP_ALL },
     { "stats", "信息公开统计", "stats", GD_BOTH, GD_KEEP_ALL },

@@ -11,7 +11,7 @@
 
 
 #include "gd_site.h"
-#include "gd_val.h"
+#include "gd_paper.h"
 #include "gd_rollup.h"
 
 
@@ -41,6 +41,7 @@ typedef struct {
     gd_obj_t             *page;
     const gd_failing_t   *failing;    /* NULL: no cell has one */
     gd_val_t              csv;        /* list of rows, the names first */
+    gd_paper_t           *paper;      /* of a form that is a file to save */
     gd_list_t            *breadcrumb;
     gd_list_t            *metas;
     uint64_t              template;   /* one that is folded, or 0 */
@@ -376,6 +377,22 @@ void gd_report_comparison(gd_build_t *b, const gd_report_t *report);
 
 /* {"proactive": {"source", "cells", "computed"}, ...} */
 gd_val_t gd_report_tables(gd_build_t *b, const gd_report_t *report);
+
+/*
+ * b->paper: the report as an office hands it in, and the sums of a roll-up as
+ * the same
+ */
+void gd_report_paper(gd_build_t *b, const gd_report_t *report);
+void gd_rollup_paper(gd_build_t *b, const gd_rollup_t *rollup);
+
+/*
+ * The Content-Disposition of a report or a roll-up as a file to save.  GD_ERROR
+ * if there is no memory.
+ */
+gd_int_t gd_page_save(const gd_site_t *site, const gd_page_t *page,
+    gd_arena_t *arena, gd_str_t *disposition);
+
+gd_val_t gd_rollup_title(gd_build_t *b, const gd_rollup_t *rollup);
 
 /* the sections of the page, tables laid out */
 gd_val_t gd_report_sections(gd_build_t *b, const gd_report_t *report);

@@ -40,6 +40,12 @@ gd_page_report(gd_build_t *b, const gd_report_t *report)
         return;
     }
 
+    if (gd_forms[b->form].paper) {
+        b->draft = !gd_report_public(b->img, report);
+        gd_report_paper(b, report);
+        return;
+    }
+
     view = &b->view;
     rec = gd_rec(b->img, report->rec);
 

@@ -11,6 +11,7 @@
 
 
 static void gd_rollup_head(gd_build_t *b, const gd_rollup_t *rollup);
+static gd_val_t gd_rollup_name(gd_build_t *b, const gd_rollup_t *rollup);
 static void gd_rollup_form(gd_build_t *b, const gd_format_t *format);
 static void gd_rollup_years(gd_build_t *b, const gd_rollup_t *rollup);
 static void gd_rollup_members(gd_build_t *b, const gd_rollup_t *rollup);
@@ -42,6 +43,11 @@ gd_page_rollup(gd_build_t *b, const gd_rollup_t *rollup)
 
     gd_put(&b->view, b->page, GD_N_coverage, gd_rollup_coverage(b, rollup));
 
+    if (gd_forms[b->form].paper) {
+        gd_rollup_paper(b, rollup);
+        return;
+    }
+
     gd_rollup_members(b, rollup);
 
     if (rollup->cells.len) {
@@ -62,10 +68,8 @@ gd_rollup_head(gd_build_t *b, const gd_rollup_t *rollup)
 
     view = &b->view;
     id = gd_image_get(b->img, gd_office(b, rollup->office)->id);
-    name = gd_v_ref(b->img, gd_office_name_in(b->img, b->data, rollup->office,
-                                              rollup->year));
-    title = gd_v_printf(view, "%.*s及所属机关%u年政府信息公开年报数据汇总",
-                        (int) name.len, name.u.data, (unsigned) rollup->year);
+    name = gd_rollup_name(b, rollup);
+    title = gd_rollup_title(b, rollup);
 
     b->title.data = title.u.data;
     b->title.len = title.len;
@@ -80,6 +84,26 @@ gd_rollup_head(gd_build_t *b, const gd_rollup_t *rollup)
                   gd_link(b, "offices/%.*s", (int) id.len, id.data));
     gd_put(view, b->page, GD_N_year, gd_v_int(rollup->year));
     gd_put(view, b->page, GD_N_title, title);
+}
+
+
+static gd_val_t
+gd_rollup_name(gd_build_t *b, const gd_rollup_t *rollup)
+{
+    return gd_v_ref(b->img, gd_office_name_in(b->img, b->data, rollup->office,
+                                              rollup->year));
+}
+
+
+gd_val_t
+gd_rollup_title(gd_build_t *b, const gd_rollup_t *rollup)
+{
+    gd_val_t  name;
+
+    name = gd_rollup_name(b, rollup);
+
+    return gd_v_printf(&b->view, "%.*s及所属机关%u年政府信息公开年报数据汇总",
+                       (int) name.len, name.u.data, (unsigned) rollup->year);
 }
 
 

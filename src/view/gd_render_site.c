@@ -175,7 +175,7 @@ gd_render_form(gd_render_t *r, gd_build_t *b, gd_page_t *page)
     gd_str_t   body;
     gd_keep_e  keep;
 
-    keep = (page->form == GD_FORM_CSV) ? GD_KEEP_TAG
+    keep = gd_forms[page->form].made ? GD_KEEP_TAG
            : gd_page_types[page->kind].keep;
 
     if (keep == GD_KEEP_TAG) {

@@ -129,6 +129,8 @@ gd_given_units(gd_build_t *b, const gd_table_t *table,
 
             gd_put(&b->view, entry, GD_N_label, gd_table_label(b, row, column));
             gd_put(&b->view, entry, GD_N_unit, unit);
+            gd_put_hidden(&b->view, entry, GD_N_cell,
+                          gd_v_str(gd_table_anchor(b, block, row, column)));
 
             gd_push(&b->view, list, gd_v_obj(entry));
         }

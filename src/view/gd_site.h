@@ -46,6 +46,8 @@ typedef enum {
     GD_FORM_HTML = 0,
     GD_FORM_JSON,
     GD_FORM_CSV,
+    GD_FORM_DOCX,
+    GD_FORM_XLSX,
     GD_FORM_CSS,
     GD_FORMS
 } gd_form_e;
@@ -58,6 +60,9 @@ typedef struct {
     const char           *type;       /* of the answer */
     const char           *title;      /* of a link to it; NULL: no twin */
     unsigned              charset:1;  /* the type takes this parameter */
+    unsigned              made:1;     /* per request: long or seldom asked
+                                         for */
+    unsigned              paper:1;    /* a file to save: see gd_paper.h */
 } gd_form_type_t;
 
 extern const gd_form_type_t  gd_forms[GD_FORMS];

@@ -90,7 +90,7 @@ static const gd_whole_t  gd_whole_data[] = {
       "\"a1.reg.made\": {\"text\": \"3 <\", \"value\": 3, "
       "\"unit\": \"u\"}}, \"disputes\": [1, 0, 0, 0, 2, 0, null, 0, 0, "
       "0, 0, 0, 0, 0, 0], \"units\": {\"a9.procure.amount\": \"w\"}, "
-      "\"extra\": [{\"block\": \"b\", \"label\": \"l\", "
+      "\"extra\": [{\"block\": \"第二十条第（六）项\", \"label\": \"l\", "
       "\"cells\": [1, null, \"2\"]}]}}" },
 
     { "offices/b/reports/2020.json",
