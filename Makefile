@@ -458,7 +458,7 @@ install: build/install/module/$(MODULE) build/install/govdisclose
 	    $(DESTDIR)$(datadir)/govdisclose
 	install build/install/govdisclose $(DESTDIR)$(bindir)
 	cp -R $(wildcard $(addprefix conf/,formats checks lib templates assets \
-	    calendars columns.json new new.conf schema))                       \
+	    calendars columns.json new new.conf schema answers openapi.json))  \
 	    $(DESTDIR)$(datadir)/govdisclose
 	cp -R conf/govdisclose.conf conf/static.conf conf/systemd conf/sample     \
 	    conf/county CHANGES LICENSE doc $(wildcard README*.md)            \

@@ -100,7 +100,9 @@ sub agree {
     my $path = "/xxgk/reports/$year/$id";
     my $page = $t->get($path)->body;
     my $report = $t->get("$path.json")->json;
-    my %csv = map { $_->{cell} => $_ } csv_hashes($t->get("$path.csv")->body);
+    my %csv = map { $_->{cell} => $_ }
+        grep { $_->{cell} ne 'fingerprint' }
+        csv_hashes($t->get("$path.csv")->body);
     my %want = printed($tables, [keys %csv]);
     my %json = printed({ map { $_ => $report->{tables}{$_}{cells} }
         keys %{ $report->{tables} } }, [keys %csv]);

@@ -235,12 +235,15 @@ sub make_install {
 
     my %want = map { $_ => 1 } 'bin/govdisclose',
         'lib/nginx/modules/ngx_http_govdisclose_module.so',
-        map({ "share/govdisclose/$_" } 'columns.json', 'new.conf',
+        map({ "share/govdisclose/$_" } qw/columns.json new.conf
+            openapi.json/,
             grep { !m{/README[^/]*$} } files('conf',
-            qw/formats checks lib templates assets calendars new/)),
+            qw/formats checks lib templates assets calendars new schema
+            answers/)),
         map({ "share/doc/govdisclose/$_" } qw/CHANGES LICENSE
-            govdisclose.conf/, files('conf', 'sample'),
-            files('conf', 'county'), files('.', 'doc'));
+            govdisclose.conf static.conf/, files('conf', 'sample'),
+            files('conf', 'county'), files('conf', 'systemd'),
+            files('.', 'doc'));
 
     my %got = map { $_ => 1 } grep { !m{/README[^/]*$} }
         files("$dest$prefix", '.');

@@ -96,14 +96,14 @@ replace site, '示例路1号', '\n示例路1号';
 site.json:8:16: error: /address: "重庆市云阳县\x0a示例路1号" is not one line without tabs
 
 === a link that no page may have
-replace site, '"icp"', '"base_url": "javascript:alert(1)", "icp"';
+replace site, 'https://www.example.com/renhe/', 'javascript:alert(1)';
 ---
-site.json:10:17: error: /base_url: "javascript:alert(1)" is not a link (http:, https:, mailto:, tel: or relative)
+site.json:75:17: error: /base_url: "javascript:alert(1)" is not a link (http:, https:, mailto:, tel: or relative)
 
 === a base that no link can be built on
-replace site, '"icp"', '"base_url": "https://example.com/?a=b", "icp"';
+replace site, 'https://www.example.com/renhe/', 'https://example.com/?a=b';
 ---
-site.json:10:17: error: /base_url: "https://example.com/?a=b" is no base of links, expected https:// or http:// and a host
+site.json:75:17: error: /base_url: "https://example.com/?a=b" is no base of links, expected https:// or http:// and a host
 
 === a rule that leads nowhere
 cut site, qq(,\n            "item": "renhe/2020-0006");

@@ -100,7 +100,7 @@ sub items {
         topics validities years/], 'facets');
     is_deeply($list->{links}, { self => 'items.json',
         next => 'items.json?page=2', html => 'items',
-        csv => 'items.csv' }, 'links');
+        csv => 'items.csv', atom => 'items.atom' }, 'links');
 
     has('row', $list->{items}[0], qw/id title published office office_name
         column column_name url/);
@@ -111,6 +111,7 @@ sub items {
     number('the last page', $last->{meta}{returned}, 4);
     is_deeply($last->{links}, {
         csv => 'items.csv?column=bidding&page=3&size=7',
+        atom => 'items.atom?column=bidding&page=3&size=7',
         self => 'items.json?column=bidding&page=3&size=7',
         prev => 'items.json?column=bidding&page=2&size=7',
         html => 'items?column=bidding&page=3&size=7' }, 'links of it');

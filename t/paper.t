@@ -175,7 +175,7 @@ sub printed {
 sub figures {
     my ($table) = @_;
 
-    return map { $_->{text} } grep { $_->{style} eq 'F' } map { @$_ } @$table;
+    return map { $_->{text} } grep { ($_->{style} // '') eq 'F' } map { @$_ } @$table;
 }
 
 

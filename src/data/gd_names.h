@@ -28,6 +28,7 @@
     N(apply_url)                                                              \
     N(article)                                                                \
     N(as_of)                                                                  \
+    N(atom)                                                                   \
     N(attachments)                                                            \
     N(audience)                                                               \
     N(authority)                                                              \
@@ -54,6 +55,7 @@
     N(cells)                                                                  \
     N(change)                                                                 \
     N(change_label)                                                           \
+    N(changed)                                                                \
     N(channel)                                                                \
     N(channels)                                                               \
     N(charts)                                                                 \
@@ -78,6 +80,7 @@
     N(corrections)                                                            \
     N(count)                                                                  \
     N(coverage)                                                               \
+    N(created)                                                                \
     N(credit_code)                                                            \
     N(csv)                                                                    \
     N(current)                                                                \
@@ -127,6 +130,7 @@
     N(fax)                                                                    \
     N(fee_collected)                                                          \
     N(fee_notified)                                                           \
+    N(feed_links)                                                             \
     N(file)                                                                   \
     N(filed)                                                                  \
     N(filters)                                                                \
@@ -134,6 +138,7 @@
     N(finding)                                                                \
     N(findings)                                                               \
     N(fingerprint)                                                            \
+    N(first)                                                                  \
     N(form)                                                                   \
     N(format)                                                                 \
     N(forms)                                                                  \
@@ -147,6 +152,7 @@
     N(government)                                                             \
     N(group)                                                                  \
     N(groups)                                                                 \
+    N(guid)                                                                   \
     N(guide_dated)                                                            \
     N(guide_url)                                                              \
     N(has_computed)                                                           \
@@ -319,6 +325,7 @@
     N(span)                                                                   \
     N(stale_days)                                                             \
     N(state)                                                                  \
+    N(stats_url)                                                              \
     N(status)                                                                 \
     N(status_label)                                                           \
     N(status_url)                                                             \

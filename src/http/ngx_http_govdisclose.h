@@ -14,6 +14,7 @@
 
 #include "gd_site.h"
 #include "gd_page.h"
+#include "gd_csv_write.h"
 #include "gd_status.h"
 #include "gd_json_write.h"
 

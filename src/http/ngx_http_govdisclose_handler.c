@@ -25,7 +25,7 @@ static ngx_uint_t ngx_http_govdisclose_takes_gzip(ngx_http_request_t *r,
 static ngx_int_t ngx_http_govdisclose_made(ngx_http_request_t *r,
     gd_site_t *site, gd_route_t *route);
 static ngx_int_t ngx_http_govdisclose_render(ngx_http_request_t *r,
-    gd_site_t *site, gd_route_t *route, off_t length);
+    gd_site_t *site, gd_route_t *route, gd_uint_t bom, off_t length);
 static ngx_int_t ngx_http_govdisclose_embed(ngx_http_request_t *r,
     gd_site_t *site, gd_route_t *route);
 static ngx_int_t ngx_http_govdisclose_items(ngx_http_request_t *r,
@@ -35,6 +35,11 @@ static ngx_int_t ngx_http_govdisclose_send(ngx_http_request_t *r,
 static ngx_int_t ngx_http_govdisclose_query(ngx_http_request_t *r,
     gd_site_t *site, gd_route_t *route, gd_arena_t *arena,
     gd_query_t *query, gd_found_t *found, gd_query_bad_t *bad);
+static ngx_int_t ngx_http_govdisclose_bom(ngx_http_request_t *r,
+    gd_site_t *site, gd_uint_t *bom, gd_query_bad_t *bad);
+static ngx_int_t ngx_http_govdisclose_parse(ngx_http_request_t *r,
+    gd_site_t *site, gd_uint_t how, gd_arena_t *arena, gd_query_t *query,
+    gd_query_bad_t *bad);
 
 
 ngx_int_t
@@ -190,12 +195,26 @@ static ngx_int_t
 ngx_http_govdisclose_made(ngx_http_request_t *r, gd_site_t *site,
     gd_route_t *route)
 {
+    gd_uint_t                         bom;
     ngx_int_t                         rc;
     gd_arena_t                        arena;
+    gd_query_bad_t                    bad;
     ngx_http_govdisclose_answer_t     a;
     ngx_http_govdisclose_loc_conf_t  *glcf;
 
     ngx_memzero(&a, sizeof(ngx_http_govdisclose_answer_t));
+
+    bom = 0;
+
+    if (route->form == GD_FORM_CSV) {
+        rc = ngx_http_govdisclose_bom(r, site, &bom, &bad);
+
+        if (rc != NGX_OK) {
+            return (rc != NGX_HTTP_BAD_REQUEST)
+                   ? rc : ngx_http_govdisclose_error(r, site, rc, route->form,
+                                                     bad.chinese);
+        }
+    }
 
     a.form = route->form;
     a.tag = route->item ? route->tag->tag : route->page->tag;
@@ -207,6 +226,11 @@ ngx_http_govdisclose_made(ngx_http_request_t *r, gd_site_t *site,
 
         a.noindex |= route->page->draft;
         a.vary = (route->page->gzip.off && glcf->gzip);
+    }
+
+    if (bom) {
+        a.tag = gd_hash(a.tag, GD_CSV_BOM, sizeof(GD_CSV_BOM) - 1);
+        a.length += sizeof(GD_CSV_BOM) - 1;
     }
 
     if (route->item
@@ -237,13 +261,13 @@ ngx_http_govdisclose_made(ngx_http_request_t *r, gd_site_t *site,
         return (rc == NGX_DONE) ? NGX_OK : rc;
     }
 
-    return ngx_http_govdisclose_render(r, site, route, a.length);
+    return ngx_http_govdisclose_render(r, site, route, bom, a.length);
 }
 
 
 static ngx_int_t
 ngx_http_govdisclose_render(ngx_http_request_t *r, gd_site_t *site,
-    gd_route_t *route, off_t length)
+    gd_route_t *route, gd_uint_t bom, off_t length)
 {
     u_char                             scratch[NGX_HTTP_GOVDISCLOSE_SCRATCH];
     gd_arena_t                         arena;
@@ -257,7 +281,7 @@ ngx_http_govdisclose_render(ngx_http_request_t *r, gd_site_t *site,
     gmcf = ngx_http_get_module_main_conf(r, ngx_http_govdisclose_module);
 
     page = route->item ? (void *) route->tag : (void *) route->page;
-    body = ngx_http_govdisclose_kept_get(gmcf->kept, page);
+    body = bom ? NULL : ngx_http_govdisclose_kept_get(gmcf->kept, page);
 
     if (body) {
         if (ngx_http_govdisclose_body_hold(r, body) != NGX_OK
@@ -274,14 +298,19 @@ ngx_http_govdisclose_render(ngx_http_request_t *r, gd_site_t *site,
 
     ngx_http_govdisclose_chain_init(&c, r->pool);
 
-    body = ngx_http_govdisclose_body(r, length);
+    body = bom ? NULL : ngx_http_govdisclose_body(r, length);
 
     if (body) {
         ngx_http_govdisclose_chain_over(&c, &body->bytes);
     }
 
-    if (gd_route_model(&b, site, &arena, route) != GD_OK
-        || gd_build_write(&b, route->form, &c.out) != GD_OK
+    if (gd_route_model(&b, site, &arena, route) != GD_OK) {
+        return NGX_ERROR;
+    }
+
+    b.bom = bom;
+
+    if (gd_build_write(&b, route->form, &c.out) != GD_OK
         || ngx_http_govdisclose_chain_finish(r, &c) != NGX_OK)
     {
         return NGX_ERROR;
@@ -366,6 +395,7 @@ ngx_http_govdisclose_items(ngx_http_request_t *r, gd_site_t *site,
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
     }
 
+    b.bom = query.bom;
     gd_page_items(&b, &query, &found);
 
     return ngx_http_govdisclose_send(r, &b, route->elder || route->embed);
@@ -415,27 +445,25 @@ ngx_http_govdisclose_query(ngx_http_request_t *r, gd_site_t *site,
     gd_route_t *route, gd_arena_t *arena, gd_query_t *query,
     gd_found_t *found, gd_query_bad_t *bad)
 {
-    gd_int_t                     rc;
-    gd_str_t                     args;
+    gd_uint_t                    how;
+    ngx_int_t                    rc;
     ngx_http_govdisclose_ctx_t  *ctx;
 
-    args.data = r->args.data;
-    args.len = r->args.len;
+    how = (route->form == GD_FORM_HTML) ? 0 : GD_QUERY_STRICT;
 
-    rc = gd_query_parse(&site->img, &site->root->data, &site->root->search,
-                        arena, &args, route->form != GD_FORM_HTML, query,
-                        bad);
-
-    if (rc == GD_DECLINED) {
-        ngx_log_error(NGX_LOG_INFO, r->connection->log, 0,
-                      "client sent invalid arguments: %s", bad->text);
-        return NGX_HTTP_BAD_REQUEST;
+    if (route->form == GD_FORM_CSV) {
+        how |= GD_QUERY_BOM;
     }
 
-    if (rc != GD_OK
-        || gd_query_run(&site->img, &site->root->data,
-                        &site->root->search, arena, query, found)
-           != GD_OK)
+    rc = ngx_http_govdisclose_parse(r, site, how, arena, query, bad);
+
+    if (rc != NGX_OK) {
+        return rc;
+    }
+
+    if (gd_query_run(&site->img, &site->root->data, &site->root->search,
+                     arena, query, found)
+        != GD_OK)
     {
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
     }
@@ -450,6 +478,51 @@ ngx_http_govdisclose_query(ngx_http_request_t *r, gd_site_t *site,
     ctx->has_results = 1;
 
     return NGX_OK;
+}
+
+
+/* the one parameter that CSV has where there is no query; else as below */
+
+static ngx_int_t
+ngx_http_govdisclose_bom(ngx_http_request_t *r, gd_site_t *site,
+    gd_uint_t *bom, gd_query_bad_t *bad)
+{
+    ngx_int_t   rc;
+    gd_arena_t  arena;
+    gd_query_t  query;
+
+    ngx_http_govdisclose_arena(&arena, r->pool);
+
+    rc = ngx_http_govdisclose_parse(r, site, GD_QUERY_BOM|GD_QUERY_NONE,
+                                    &arena, &query, bad);
+    *bom = query.bom;
+
+    return rc;
+}
+
+
+/* NGX_HTTP_BAD_REQUEST: bad says why */
+
+static ngx_int_t
+ngx_http_govdisclose_parse(ngx_http_request_t *r, gd_site_t *site,
+    gd_uint_t how, gd_arena_t *arena, gd_query_t *query, gd_query_bad_t *bad)
+{
+    gd_int_t  rc;
+    gd_str_t  args;
+
+    args.data = r->args.data;
+    args.len = r->args.len;
+
+    rc = gd_query_parse(&site->img, &site->root->data, &site->root->search,
+                        arena, &args, how, query, bad);
+
+    if (rc == GD_DECLINED) {
+        ngx_log_error(NGX_LOG_INFO, r->connection->log, 0,
+                      "client sent invalid arguments: %s", bad->text);
+        return NGX_HTTP_BAD_REQUEST;
+    }
+
+    return (rc == GD_OK) ? NGX_OK : NGX_HTTP_INTERNAL_SERVER_ERROR;
 }
 
 

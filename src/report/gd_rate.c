@@ -9,7 +9,8 @@
 
 
 static void gd_rate_in_time(const gd_image_t *img, const gd_data_t *data,
-    const gd_reports_t *reports, uint32_t year, gd_rate_t *rate);
+    const gd_reports_t *reports, uint32_t office, uint32_t year,
+    gd_rate_t *rate);
 static void gd_rate_report(const gd_image_t *img, const gd_reports_t *reports,
     const gd_report_t *report, gd_rate_e kind, gd_rate_t *rate);
 static gd_uint_t gd_rate_cell(const gd_image_t *img, const gd_line_t *row,
@@ -18,8 +19,8 @@ static gd_uint_t gd_rate_cell(const gd_image_t *img, const gd_line_t *row,
 
 void
 gd_rate(const gd_image_t *img, const gd_data_t *data,
-    const gd_reports_t *reports, gd_rate_e kind, uint32_t year,
-    gd_rate_t *rate)
+    const gd_reports_t *reports, gd_rate_e kind, uint32_t office,
+    uint32_t year, gd_rate_t *rate)
 {
     uint32_t      i;
     gd_report_t  *list;
@@ -27,7 +28,7 @@ gd_rate(const gd_image_t *img, const gd_data_t *data,
     memset(rate, 0, sizeof(gd_rate_t));
 
     if (kind == GD_RATE_IN_TIME) {
-        gd_rate_in_time(img, data, reports, year, rate);
+        gd_rate_in_time(img, data, reports, office, year, rate);
         return;
     }
 
@@ -36,6 +37,7 @@ gd_rate(const gd_image_t *img, const gd_data_t *data,
     for (i = 0; i < reports->reports.len; i++) {
 
         if (list[i].year == year && !list[i].all && list[i].format
+            && (office == 0 || list[i].office == office - 1)
             && gd_report_public(img, &list[i]))
         {
             gd_rate_report(img, reports, &list[i], kind, rate);
@@ -46,12 +48,18 @@ gd_rate(const gd_image_t *img, const gd_data_t *data,
 
 static void
 gd_rate_in_time(const gd_image_t *img, const gd_data_t *data,
-    const gd_reports_t *reports, uint32_t year, gd_rate_t *rate)
+    const gd_reports_t *reports, uint32_t office, uint32_t year,
+    gd_rate_t *rate)
 {
     uint32_t   i;
     gd_duty_t  duty;
 
     for (i = 0; i < data->offices.len; i++) {
+
+        if (office && i != office - 1) {
+            continue;
+        }
+
         gd_duty(img, data, reports, i, year, &duty);
 
         if (duty.late == GD_LATE_YES

@@ -36,12 +36,12 @@ typedef struct {
 
 
 /*
- * Over the published own reports of the year; a report in which one of the
- * cells is no number is left out.
+ * Over the published own reports of the year, of an office (1 + number) or of
+ * all (0); a report in which one of the cells is no number is left out.
  */
 void gd_rate(const gd_image_t *img, const gd_data_t *data,
-    const gd_reports_t *reports, gd_rate_e kind, uint32_t year,
-    gd_rate_t *rate);
+    const gd_reports_t *reports, gd_rate_e kind, uint32_t office,
+    uint32_t year, gd_rate_t *rate);
 
 
 #endif /* _GD_RATE_H_INCLUDED_ */

@@ -22,7 +22,7 @@ typedef struct {
     gd_arena_t           *arena;
     gd_query_t           *query;
     gd_query_bad_t       *bad;
-    gd_uint_t             strict;
+    gd_uint_t             how;
     gd_uint_t             seen;       /* bit per parameter */
 } gd_parse_t;
 
@@ -53,6 +53,7 @@ static gd_int_t gd_query_validity(gd_parse_t *p, const gd_str_t *value);
 static gd_int_t gd_query_sort(gd_parse_t *p, const gd_str_t *value);
 static gd_int_t gd_query_page(gd_parse_t *p, const gd_str_t *value);
 static gd_int_t gd_query_size(gd_parse_t *p, const gd_str_t *value);
+static gd_int_t gd_query_bom(gd_parse_t *p, const gd_str_t *value);
 
 
 static const gd_param_t  gd_query_params[] = {
@@ -73,14 +74,19 @@ static const gd_param_t  gd_query_params[] = {
       "为valid、invalid、repealed、amended或者expired" },
     { "sort", gd_query_sort, "date or relevance", "为date或者relevance" },
     { "page", gd_query_page, "a page number from 1", "为从1开始的页码" },
-    { "size", gd_query_size, "a number from 1 to 200", "为1至200的整数" }
+    { "size", gd_query_size, "a number from 1 to 200", "为1至200的整数" },
+    { "bom", gd_query_bom, "0 or 1", "为0或者1" }
 };
+
+/* the last one is known where GD_QUERY_BOM says so */
+
+#define GD_QUERY_LAST      (gd_nelts(gd_query_params) - 1)
 
 
 gd_int_t
 gd_query_parse(const gd_image_t *img, const gd_data_t *data,
     const gd_search_t *search, gd_arena_t *arena, const gd_str_t *args,
-    gd_uint_t strict, gd_query_t *query, gd_query_bad_t *bad)
+    gd_uint_t how, gd_query_t *query, gd_query_bad_t *bad)
 {
     u_char      *p, *end, *last;
     gd_int_t     rc;
@@ -96,7 +102,7 @@ gd_query_parse(const gd_image_t *img, const gd_data_t *data,
     parse.arena = arena;
     parse.query = query;
     parse.bad = bad;
-    parse.strict = strict;
+    parse.how = how;
     parse.seen = 0;
 
     if (args->len == 0) {
@@ -126,7 +132,7 @@ gd_query_param(gd_parse_t *p, u_char *start, u_char *end)
 {
     u_char      *eq, name_buf[GD_QUERY_VALUE], value_buf[GD_QUERY_VALUE];
     gd_str_t     name, value;
-    gd_uint_t    i;
+    gd_uint_t    i, n;
 
     if (start == end) {
         return GD_OK;
@@ -139,14 +145,16 @@ gd_query_param(gd_parse_t *p, u_char *start, u_char *end)
         gd_str_set(&name, "");
     }
 
-    for (i = 0; i < gd_nelts(gd_query_params); i++) {
-        if (gd_str_is(&name, gd_query_params[i].name)) {
-            break;
-        }
+    i = (p->how & GD_QUERY_NONE) ? GD_QUERY_LAST : 0;
+    n = (p->how & GD_QUERY_BOM) ? GD_QUERY_LAST + 1 : GD_QUERY_LAST;
+
+    while (i < n && !gd_str_is(&name, gd_query_params[i].name)) {
+        i++;
     }
 
-    if (i == gd_nelts(gd_query_params)) {
-        return p->strict ? gd_query_bad(p, NULL, NULL, NULL) : GD_OK;
+    if (i == n) {
+        return (p->how & GD_QUERY_STRICT) ? gd_query_bad(p, NULL, NULL, NULL)
+                                          : GD_OK;
     }
 
     if (eq >= end - 1) {
@@ -249,8 +257,8 @@ gd_query_bad(gd_parse_t *p, const char *name, const char *expected,
 
     if (name == NULL) {
         p->bad->text = "unknown parameter, expected q, office, column, topic, "
-                       "genre, year, since, until, validity, sort, page and "
-                       "size only";
+                       "genre, year, since, until, validity, sort, page, "
+                       "size, and bom of CSV only";
         return GD_DECLINED;
     }
 
@@ -284,8 +292,16 @@ gd_query_q(gd_parse_t *p, const gd_str_t *value)
     q = &p->query->q;
     words = &p->query->words;
 
+    /* XML has no U+FFFE and U+FFFF */
+
     for (i = 0; i < value->len; i++) {
         c = value->data[i];
+
+        if (c == 0xef && value->data[i + 1] == 0xbf
+            && value->data[i + 2] >= 0xbe)
+        {
+            return GD_ERROR;
+        }
 
         if (c == 0x7f || (c < 0x20 && c != '\t' && c != '\n' && c != '\r')) {
             return GD_ERROR;
@@ -433,4 +449,13 @@ gd_query_size(gd_parse_t *p, const gd_str_t *value)
     p->query->size = (uint32_t) n;
 
     return GD_OK;
+}
+
+
+static gd_int_t
+gd_query_bom(gd_parse_t *p, const gd_str_t *value)
+{
+    p->query->bom = gd_str_is(value, "1");
+
+    return (p->query->bom || gd_str_is(value, "0")) ? GD_OK : GD_ERROR;
 }

@@ -38,6 +38,7 @@ typedef struct {
     uint32_t              page;       /* from 1 */
     uint32_t              size;
     uint32_t              relevance;  /* sort=relevance; else by date */
+    uint32_t              bom;        /* bom=1 */
     size_t                spent;      /* of GD_SEARCH_BYTES already */
     gd_date_t             since;      /* days of publication */
     gd_date_t             until;
@@ -73,14 +74,20 @@ typedef struct {
 } gd_query_bad_t;
 
 
+/* how the arguments of a request are read, together */
+
+#define GD_QUERY_STRICT    1          /* an unknown parameter is none */
+#define GD_QUERY_BOM       2          /* bom is known: it is about CSV */
+#define GD_QUERY_NONE      4          /* no other one is: there is no query */
+
 /*
  * Reads the arguments of a request.  GD_DECLINED for a malformed or repeated
- * parameter, or (strict) an unknown one: bad has sentences for the client, in
- * the arena.  Empty parameters are absent.
+ * parameter, or (GD_QUERY_STRICT) an unknown one: bad has sentences for the
+ * client, in the arena.  Empty parameters are absent.
  */
 gd_int_t gd_query_parse(const gd_image_t *img, const gd_data_t *data,
     const gd_search_t *search, gd_arena_t *arena, const gd_str_t *args,
-    gd_uint_t strict, gd_query_t *query, gd_query_bad_t *bad);
+    gd_uint_t how, gd_query_t *query, gd_query_bad_t *bad);
 
 /* GD_ERROR if there is no memory */
 gd_int_t gd_query_run(const gd_image_t *img, const gd_data_t *data,

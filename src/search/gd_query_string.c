@@ -60,7 +60,8 @@ gd_query_write(const gd_image_t *img, const gd_data_t *data,
         uint32_t     none;
     } numbers[] = {
         { "page=", query->page, 1 },
-        { "size=", query->size, GD_QUERY_SIZE }
+        { "size=", query->size, GD_QUERY_SIZE },
+        { "bom=", query->bom, 0 }
     };
 
     facets = &search->facets;

@@ -213,7 +213,8 @@ gd_export_list(gd_export_t *e, gd_str_t args)
 
     for (form = 0; form < GD_FORMS; form++) {
 
-        if ((gd_page_types[GD_PAGE_ITEMS].forms & gd_form_bit(form))
+        if (gd_page_has_form(&e->site->img, &e->site->root->data,
+                             GD_PAGE_ITEMS, (gd_form_e) form)
             && gd_export_form(e, args, (gd_form_e) form) != GD_OK)
         {
             return GD_ERROR;
@@ -277,7 +278,7 @@ gd_export_query(gd_export_t *e, gd_str_t *args, gd_form_e form,
     root = e->site->root;
 
     rc = gd_query_parse(&e->site->img, &root->data, &root->search, &e->page,
-                        args, 1, &query, &bad);
+                        args, GD_QUERY_STRICT, &query, &bad);
 
     if (rc != GD_OK) {
         return rc;

@@ -52,6 +52,10 @@ gd_label_trim(gd_str_t str)
     uint32_t   c;
     gd_str_t   trimmed = gd_null_string;
 
+    if (str.len == 0) {
+        return trimmed;
+    }
+
     last = str.data + str.len;
 
     for (p = str.data; p < last; /* void */ ) {

@@ -112,6 +112,10 @@ gd_build_write(gd_build_t *b, gd_form_e form, gd_out_t *out)
         return gd_paper_write(b->paper, form == GD_FORM_DOCX, out);
     }
 
+    if (form == GD_FORM_CSV && b->bom) {
+        gd_out_text(out, GD_CSV_BOM);
+    }
+
     if (form == GD_FORM_JSON || form == GD_FORM_CSV) {
 
         if (b->kind == GD_PAGE_CELLS) {
@@ -128,7 +132,11 @@ gd_build_write(gd_build_t *b, gd_form_e form, gd_out_t *out)
         return out->failed ? GD_ERROR : GD_OK;
     }
 
-    template = b->template;
+    if (form == GD_FORM_XML) {
+        return gd_sitemap_write(b, out);
+    }
+
+    template = (form == GD_FORM_ATOM) ? b->root->feed : b->template;
     frame = gd_obj(&b->view, NULL, NULL);
 
     if (b->embed) {
@@ -139,8 +147,9 @@ gd_build_write(gd_build_t *b, gd_form_e form, gd_out_t *out)
         gd_build_frame(b, frame);
     }
 
-    if (template == 0) {
-        template = b->root->templates[b->kind];
+    template = template ? template : b->root->templates[b->kind];
+
+    if (template != b->template) {
         gd_build_constants(b, frame);
     }
 
@@ -282,6 +291,7 @@ gd_build_single(const gd_build_t *b)
     case GD_PAGE_ITEM:
     case GD_PAGE_OFFICE:
     case GD_PAGE_GUIDE:
+    case GD_PAGE_OFFICE_STATS:
     case GD_PAGE_REPORT:
     case GD_PAGE_CHECKS:
     case GD_PAGE_VERIFY:
@@ -434,7 +444,7 @@ gd_build_alternates(gd_build_t *b)
 
     for (form = GD_FORM_HTML + 1; form < GD_FORMS; form++) {
 
-        if (!(gd_page_types[b->kind].forms & gd_form_bit(form))) {
+        if (!gd_page_has_form(b->img, b->data, b->kind, (gd_form_e) form)) {
             continue;
         }
 
@@ -468,14 +478,10 @@ gd_build_canonical(gd_build_t *b)
         gd_null_string
     };
 
-    base = gd_rec_str(b->img, gd_rec(b->img, b->data->site), GD_SITE_base_url);
+    base = gd_base_url(b->img, b->data);
 
-    if (base.data == NULL || (b->data->top && !gd_build_single(b))) {
+    if (base.len == 0 || (b->data->top && !gd_build_single(b))) {
         return none;
-    }
-
-    if (base.data[base.len - 1] == '/') {
-        base.len--;
     }
 
     parts[0] = base;

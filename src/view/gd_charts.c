@@ -214,7 +214,7 @@ gd_charts_columns(gd_build_t *b, gd_list_t *charts, uint32_t office)
 {
     uint32_t          i, last;
     uint64_t         *counts;
-    gd_val_t          name, url, row;
+    gd_val_t          row;
     gd_uint_t         k, n;
     gd_tally_t       *tallies;
     gd_charts_top_t   top;
@@ -245,10 +245,9 @@ gd_charts_columns(gd_build_t *b, gd_list_t *charts, uint32_t office)
         }
 
         row = gd_v_obj(gd_column_row(b, i, counts[i]));
-        name = gd_v_get(b->img, &row, GD_N_name, NULL);
-        url = gd_v_get(b->img, &row, GD_N_url, NULL);
 
-        gd_charts_add(&top, name, url, (int64_t) counts[i]);
+        gd_charts_add(&top, gd_v_get(b->img, &row, GD_N_name, NULL),
+                      gd_v_make(GD_V_NONE), (int64_t) counts[i]);
     }
 
     gd_charts_top(b, charts, &top, "chart-columns", "各栏目的条目", "栏目");

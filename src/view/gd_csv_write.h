@@ -2,8 +2,7 @@
 /*
  * Copyright (C) govdisclose contributors
  *
- * A list of rows as CSV, RFC 4180: UTF-8 without a byte order mark, a line of
- * names first.
+ * A list of rows as CSV, RFC 4180, in UTF-8: a line of names first.
  */
 
 
@@ -13,6 +12,9 @@
 
 #include "gd_val.h"
 
+
+/* what may go before it: spreadsheets ask for it, programs stumble over it */
+#define GD_CSV_BOM         "\xef\xbb\xbf"
 
 /*
  * rows is a list of lists of scalars.  What is blank or not there is an empty
@@ -25,7 +27,6 @@ void gd_csv_write(gd_view_t *view, const gd_val_t *rows, gd_out_t *out);
  */
 void gd_csv_fields(gd_view_t *view, gd_list_t *line, const gd_val_t *val,
     const uint16_t *names, gd_uint_t n);
-
 
 
 #endif /* _GD_CSV_WRITE_H_INCLUDED_ */

@@ -17,6 +17,8 @@ const gd_form_type_t  gd_forms[GD_FORMS] = {
     { ".csv", "text/csv", "CSV", 1, 1, 0 },
     { ".docx", GD_OFFICE_TYPE "wordprocessingml.document", "DOCX", 0, 1, 1 },
     { ".xlsx", GD_OFFICE_TYPE "spreadsheetml.sheet", "XLSX", 0, 1, 1 },
+    { ".atom", "application/atom+xml", "Atom", 1, 0, 0 },
+    { ".xml", "application/xml", NULL, 1, 0, 0 },
     { ".css", "text/css", NULL, 1, 0, 0 }
 };
 

@@ -12,6 +12,9 @@
 #define GD_BOTH   (gd_form_bit(GD_FORM_HTML)|gd_form_bit(GD_FORM_JSON))
 #define GD_TABLE  (GD_BOTH|gd_form_bit(GD_FORM_CSV))
 #define GD_PAPER  (GD_TABLE|gd_form_bit(GD_FORM_DOCX)|gd_form_bit(GD_FORM_XLSX))
+#define GD_FEED   (GD_TABLE|gd_form_bit(GD_FORM_ATOM))
+#define GD_JSON   gd_form_bit(GD_FORM_JSON)
+#define GD_XML    gd_form_bit(GD_FORM_XML)
 #define GD_CELLS  (gd_form_bit(GD_FORM_JSON)|gd_form_bit(GD_FORM_CSV))
 
 
@@ -19,7 +22,7 @@ const gd_page_type_t  gd_page_types[GD_PAGE_TYPES] = {
     { "home", "首页", "", GD_BOTH, GD_KEEP_ALL },
     { "guide", "政府信息公开指南", "", GD_BOTH, GD_KEEP_ALL },
     { "rules", "政府信息公开制度", "rules", GD_BOTH, GD_KEEP_ALL },
-    { "items", "法定主动公开内容", "items", GD_TABLE, GD_KEEP_ALL },
+    { "items", "法定主动公开内容", "items", GD_FEED, GD_KEEP_ALL },
     { "item", NULL, NULL, GD_BOTH, GD_KEEP_ALL },
     { "number", NULL, NULL, GD_BOTH, GD_KEEP_ALL },
     { "offices", "机构目录", "offices", GD_BOTH, GD_KEEP_ALL },
@@ -32,8 +35,38 @@ const gd_page_type_t  gd_page_types[GD_PAGE_TYPES] = {
     { "cells", NULL, "reports/cells", GD_CELLS, GD_KEEP_TAG },
     { "apply", "依申请公开", "apply", GD_BOTH, GD_KEEP_ALL },
     { "stats", "信息公开统计", "stats", GD_BOTH, GD_KEEP_ALL },
+    { "stats", NULL, NULL, GD_BOTH, GD_KEEP_TAG },
+    { "sitemap", NULL, "sitemap", GD_XML, GD_KEEP_TAG },
+    { "data", NULL, "data", GD_JSON, GD_KEEP_ALL },
     { "error", NULL, NULL, GD_BOTH, GD_KEEP_ALL }
 };
+
+
+gd_uint_t
+gd_page_has_form(const gd_image_t *img, const gd_data_t *data,
+    gd_page_kind_e kind, gd_form_e form)
+{
+    if (!(gd_page_types[kind].forms & gd_form_bit(form))) {
+        return 0;
+    }
+
+    return form != GD_FORM_ATOM || gd_base_url(img, data).len != 0;
+}
+
+
+gd_str_t
+gd_base_url(const gd_image_t *img, const gd_data_t *data)
+{
+    gd_str_t  base;
+
+    base = gd_rec_str(img, gd_rec(img, data->site), GD_SITE_base_url);
+
+    if (base.len && base.data[base.len - 1] == '/') {
+        base.len--;
+    }
+
+    return base;
+}
 
 
 void
@@ -42,6 +75,7 @@ gd_page_model(gd_build_t *b, uint32_t number)
     gd_report_t  *reports;
 
     gd_meta_page(b);
+    b->number = number;
 
     switch (b->kind) {
 
@@ -98,7 +132,15 @@ gd_page_model(gd_build_t *b, uint32_t number)
         break;
 
     case GD_PAGE_STATS:
-        gd_page_stats(b);
+        gd_page_stats(b, 0);
+        break;
+
+    case GD_PAGE_OFFICE_STATS:
+        gd_page_stats(b, number + 1);
+        break;
+
+    case GD_PAGE_DCAT:
+        gd_page_dcat(b);
         break;
 
     default:

@@ -33,6 +33,7 @@ typedef struct {
     const gd_data_t      *data;
     const gd_image_t     *img;
     gd_page_kind_e        kind;
+    uint32_t              number;     /* which of its kind */
     gd_form_e             form;       /* that is asked for, for models that do
                                          not make all at once */
     gd_str_t              path;       /* without extension; "" is the home */
@@ -47,6 +48,7 @@ typedef struct {
     uint64_t              template;   /* one that is folded, or 0 */
     unsigned              draft:1;    /* a report that is not published */
     unsigned              embed:1;    /* the fragment and not the page */
+    unsigned              bom:1;      /* CSV begins with a byte order mark */
 } gd_build_t;
 
 
@@ -68,6 +70,13 @@ typedef struct {
 } gd_page_type_t;
 
 extern const gd_page_type_t  gd_page_types[GD_PAGE_TYPES];
+
+/* whether a site has pages of the kind in that form */
+gd_uint_t gd_page_has_form(const gd_image_t *img, const gd_data_t *data,
+    gd_page_kind_e kind, gd_form_e form);
+
+/* base_url of site.json without a slash at its end; empty where it lacks */
+gd_str_t gd_base_url(const gd_image_t *img, const gd_data_t *data);
 
 
 /*
@@ -110,7 +119,11 @@ void gd_page_rollup(gd_build_t *b, const gd_rollup_t *rollup);
 void gd_page_cells(gd_build_t *b);
 void gd_page_checks(gd_build_t *b, const gd_report_t *report);
 void gd_page_verify(gd_build_t *b, const gd_report_t *report);
-void gd_page_stats(gd_build_t *b);
+
+/* of an office (1 + number), or of all (0) */
+void gd_page_stats(gd_build_t *b, uint32_t office);
+
+void gd_page_dcat(gd_build_t *b);
 
 /* the address of an item, without extension, in a buffer of that size */
 
@@ -275,6 +288,9 @@ gd_val_t gd_item_relations(gd_build_t *b, const gd_item_t *item);
 /* a row of a list of items */
 gd_obj_t *gd_item_row(gd_build_t *b, const gd_item_t *item);
 
+/* when an item was changed last, by what its dates say; 0: they say nothing */
+gd_date_t gd_item_changed(const gd_image_t *img, const gd_item_t *item);
+
 /* the newest items of an office (1 + number, 0: all), at most n */
 gd_val_t gd_latest(gd_build_t *b, uint32_t office, gd_uint_t n);
 
@@ -331,8 +347,11 @@ uint32_t gd_checks_group(const gd_build_t *b);
 /* the same of lateness, which is no arithmetic */
 gd_uint_t gd_lateness_public(const gd_build_t *b);
 
-/* [{"key", "name", "definition", "year", "part", "n", "rate"}] of /stats */
-gd_val_t gd_stats_rates(gd_build_t *b);
+/*
+ * [{"key", "name", "definition", "year", "part", "n", "rate"}] of /stats, of an
+ * office (1 + number), or of all (0)
+ */
+gd_val_t gd_stats_rates(gd_build_t *b, uint32_t office);
 
 /* [{"key", "definition"}] of its members */
 gd_val_t gd_stats_definitions(gd_build_t *b);
@@ -416,6 +435,14 @@ gd_val_t gd_table_label(gd_build_t *b, const gd_line_t *row,
 /* the body of /reports/cells in a form */
 gd_int_t gd_cells_write(gd_build_t *b, gd_form_e form, gd_out_t *out);
 
+/*
+ * Sitemaps: whether they have a page; how many parts there are for that many
+ * pages and the items; and the body of one, 0 being the index.
+ */
+gd_uint_t gd_sitemap_has(const gd_page_t *page);
+uint32_t gd_sitemap_parts(const gd_data_t *data, uint32_t pages);
+gd_int_t gd_sitemap_write(gd_build_t *b, gd_out_t *out);
+
 /* {"expected", "published", "summed"} of a roll-up */
 gd_val_t gd_rollup_coverage(gd_build_t *b, const gd_rollup_t *rollup);
 
@@ -439,7 +466,10 @@ gd_val_t gd_rollup_differences(gd_build_t *b, const gd_rollup_t *rollup,
 gd_val_t gd_rollup_csv(gd_build_t *b, const gd_rollup_t *rollup,
     const gd_report_t *aggregate);
 
-/* a column with a count as a row of lists */
+/*
+ * A column with a count of items by their home, without a link: the list of the
+ * column has those of other homes too.
+ */
 gd_obj_t *gd_column_row(gd_build_t *b, uint32_t column, uint64_t count);
 
 /* a statutory table as it is laid out on the page */

@@ -74,6 +74,11 @@ gd_page_items(gd_build_t *b, const gd_query_t *query, const gd_found_t *found)
         return;
     }
 
+    if (b->form == GD_FORM_ATOM) {
+        gd_items_feed(&c, &rows);
+        return;
+    }
+
     gd_items_facets(&c);
     gd_items_choices(&c);
     gd_put(view, b->page, GD_N_links, gd_items_links(&c));
@@ -274,6 +279,10 @@ gd_items_links(gd_items_t *c)
 
     gd_put(view, links, GD_N_html, gd_items_link(c, c->query, ""));
     gd_put(view, links, GD_N_csv, gd_items_link(c, c->query, ".csv"));
+
+    if (gd_page_has_form(c->b->img, c->b->data, c->b->kind, GD_FORM_ATOM)) {
+        gd_put(view, links, GD_N_atom, gd_items_link(c, c->query, ".atom"));
+    }
 
     return gd_v_obj(links);
 }

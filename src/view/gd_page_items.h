@@ -24,6 +24,9 @@ typedef struct {
 /* what is asked for: filters, how to drop each, what a form has to keep */
 void gd_items_filters(gd_items_t *c);
 
+/* the page as a feed, of its rows */
+void gd_items_feed(gd_items_t *c, const gd_val_t *rows);
+
 /* the counts by dimension */
 void gd_items_facets(gd_items_t *c);
 

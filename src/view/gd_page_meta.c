@@ -87,7 +87,8 @@ static const gd_meta_column_t  *gd_meta_columns[GD_PAGE_TYPES] = {
     [GD_PAGE_VERIFY] = &gd_meta_reports,
     [GD_PAGE_ROLLUP] = &gd_meta_reports,
     [GD_PAGE_APPLY] = &gd_meta_apply,
-    [GD_PAGE_STATS] = &gd_meta_stats
+    [GD_PAGE_STATS] = &gd_meta_stats,
+    [GD_PAGE_OFFICE_STATS] = &gd_meta_stats
 };
 
 

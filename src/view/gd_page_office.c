@@ -146,6 +146,11 @@ gd_page_office(gd_build_t *b, uint32_t office)
                           (int) gd_office(b, office)->id.len,
                           gd_image_get(b->img,
                                        gd_office(b, office)->id).data));
+    gd_put_hidden(view, b->page, GD_N_stats_url,
+                  gd_link(b, "stats/%.*s",
+                          (int) gd_office(b, office)->id.len,
+                          gd_image_get(b->img,
+                                       gd_office(b, office)->id).data));
     gd_put(view, b->page, GD_N_columns, gd_office_columns(b, office));
     gd_put(view, b->page, GD_N_reports, gd_office_reports(b, office));
     gd_put(view, b->page, GD_N_latest,

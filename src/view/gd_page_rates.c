@@ -41,11 +41,12 @@ static const struct {
 };
 
 
-static gd_obj_t *gd_rates_entry(gd_build_t *b, gd_uint_t kind, uint32_t year);
+static gd_obj_t *gd_rates_entry(gd_build_t *b, gd_uint_t kind,
+    uint32_t office, uint32_t year);
 
 
 gd_val_t
-gd_stats_rates(gd_build_t *b)
+gd_stats_rates(gd_build_t *b, uint32_t office)
 {
     uint32_t      i, year;
     gd_list_t    *list;
@@ -61,6 +62,7 @@ gd_stats_rates(gd_build_t *b)
     for (i = 0; i < b->root->reports.reports.len; i++) {
 
         if (reports[i].year == year || reports[i].format == 0
+            || (office && reports[i].office != office - 1)
             || !gd_report_public(b->img, &reports[i]))
         {
             continue;
@@ -74,7 +76,7 @@ gd_stats_rates(gd_build_t *b)
 
             if (kind != GD_RATE_IN_TIME || gd_lateness_public(b)) {
                 gd_push(&b->view, list,
-                        gd_v_obj(gd_rates_entry(b, kind, year)));
+                        gd_v_obj(gd_rates_entry(b, kind, office, year)));
             }
         }
     }
@@ -84,7 +86,8 @@ gd_stats_rates(gd_build_t *b)
 
 
 static gd_obj_t *
-gd_rates_entry(gd_build_t *b, gd_uint_t kind, uint32_t year)
+gd_rates_entry(gd_build_t *b, gd_uint_t kind, uint32_t office,
+    uint32_t year)
 {
     uint64_t    mille;
     gd_obj_t   *entry;
@@ -94,7 +97,8 @@ gd_rates_entry(gd_build_t *b, gd_uint_t kind, uint32_t year)
     view = &b->view;
     entry = gd_obj(view, NULL, NULL);
 
-    gd_rate(b->img, b->data, &b->root->reports, (gd_rate_e) kind, year, &rate);
+    gd_rate(b->img, b->data, &b->root->reports, (gd_rate_e) kind, office, year,
+            &rate);
 
     gd_put(view, entry, GD_N_key, gd_v_const(gd_rates[kind].key));
     gd_put(view, entry, GD_N_name, gd_v_const(gd_rates[kind].name));

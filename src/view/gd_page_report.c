@@ -349,7 +349,8 @@ gd_report_columns(gd_build_t *b, const uint64_t *counts)
 
     for (i = 0; i < b->data->columns.len; i++) {
         if (counts[i]) {
-            gd_push(&b->view, list, gd_v_obj(gd_column_row(b, i, counts[i])));
+            gd_push(&b->view, list,
+                    gd_v_obj(gd_column_row(b, i, counts[i])));
         }
     }
 

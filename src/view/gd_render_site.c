@@ -5,40 +5,24 @@
 
 
 #include "gd_render_site.h"
-#include "gd_gzip.h"
-#include "gd_page.h"
+#include "gd_render_in.h"
 #include "gd_str.h"
 
 #include <stdio.h>
 
 
-typedef struct {
-    gd_site_t            *site;
-    gd_diag_t            *diag;
-    gd_arena_t            arena;      /* one page at a time */
-    gd_vec_t              pages;      /* gd_page_t */
-    gd_gzip_t             gzip;
-} gd_render_t;
-
-
-static gd_int_t gd_render_all(gd_render_t *r, const gd_style_t *style);
-static gd_int_t gd_render_page(gd_render_t *r, gd_page_kind_e kind,
-    gd_str_t path, gd_str_t id, uint32_t number);
-static gd_int_t gd_render_form(gd_render_t *r, gd_build_t *b, gd_page_t *page);
-static gd_int_t gd_render_path(gd_render_t *r, gd_page_t *page,
-    const gd_str_t *path);
+static gd_int_t gd_render_all(gd_render_t *r, const gd_vec_t *assets);
 static gd_int_t gd_render_store(gd_render_t *r, gd_page_t *page,
     const gd_str_t *body);
-static gd_int_t gd_render_style(gd_render_t *r, gd_str_t css, gd_ref_t path);
+static gd_int_t gd_render_assets(gd_render_t *r, const gd_vec_t *assets);
 static gd_int_t gd_render_offices(gd_render_t *r);
 static gd_int_t gd_render_reports(gd_render_t *r);
 static gd_int_t gd_render_rollups(gd_render_t *r);
 static gd_int_t gd_render_items(gd_render_t *r);
-static gd_int_t gd_render_index(gd_render_t *r);
-static gd_int_t gd_render_failed(gd_render_t *r, gd_page_kind_e kind);
+
 
 gd_int_t
-gd_site_render(gd_site_t *site, gd_diag_t *diag, const gd_style_t *style)
+gd_site_render(gd_site_t *site, gd_diag_t *diag, const gd_vec_t *assets)
 {
     gd_int_t     rc;
     gd_render_t  r;
@@ -51,7 +35,7 @@ gd_site_render(gd_site_t *site, gd_diag_t *diag, const gd_style_t *style)
     gd_arena_init(&r.arena, NULL, NULL);
     gd_vec_init(&r.pages, sizeof(gd_page_t));
 
-    rc = gd_render_all(&r, style);
+    rc = gd_render_all(&r, assets);
 
     gd_gzip_end(&r.gzip);
     gd_vec_free(&r.pages);
@@ -62,7 +46,7 @@ gd_site_render(gd_site_t *site, gd_diag_t *diag, const gd_style_t *style)
 
 
 static gd_int_t
-gd_render_all(gd_render_t *r, const gd_style_t *style)
+gd_render_all(gd_render_t *r, const gd_vec_t *assets)
 {
     gd_str_t   none = gd_null_string, path;
     gd_uint_t  i;
@@ -72,9 +56,7 @@ gd_render_all(gd_render_t *r, const gd_style_t *style)
         GD_PAGE_CELLS, GD_PAGE_APPLY, GD_PAGE_STATS
     };
 
-    if (gd_render_style(r, style->all, r->site->root->style) != GD_OK
-        || gd_render_style(r, style->elder, r->site->root->elder) != GD_OK)
-    {
+    if (gd_render_assets(r, assets) != GD_OK) {
         return GD_ERROR;
     }
 
@@ -111,16 +93,18 @@ gd_render_all(gd_render_t *r, const gd_style_t *style)
     if (gd_render_offices(r) != GD_OK
         || gd_render_reports(r) != GD_OK
         || gd_render_rollups(r) != GD_OK
-        || gd_render_items(r) != GD_OK)
+        || gd_render_items(r) != GD_OK
+        || gd_render_catalogs(r) != GD_OK
+        || gd_render_index(r) != GD_OK)
     {
         return GD_ERROR;
     }
 
-    return gd_render_index(r);
+    return gd_render_sitemaps(r);
 }
 
 
-static gd_int_t
+gd_int_t
 gd_render_page(gd_render_t *r, gd_page_kind_e kind, gd_str_t path,
     gd_str_t id, uint32_t number)
 {
@@ -165,9 +149,7 @@ gd_render_page(gd_render_t *r, gd_page_kind_e kind, gd_str_t path,
 }
 
 
-/* of what is long or seldom asked for only the ETag is kept */
-
-static gd_int_t
+gd_int_t
 gd_render_form(gd_render_t *r, gd_build_t *b, gd_page_t *page)
 {
     u_char     buf[GD_OUT_HASH_SIZE];
@@ -217,7 +199,7 @@ gd_render_form(gd_render_t *r, gd_build_t *b, gd_page_t *page)
 }
 
 
-static gd_int_t
+gd_int_t
 gd_render_path(gd_render_t *r, gd_page_t *page, const gd_str_t *path)
 {
     gd_str_t  full;
@@ -272,31 +254,46 @@ gd_render_store(gd_render_t *r, gd_page_t *page, const gd_str_t *body)
 }
 
 
+/* an office's own site has those of the whole */
+
 static gd_int_t
-gd_render_style(gd_render_t *r, gd_str_t css, gd_ref_t path)
+gd_render_assets(gd_render_t *r, const gd_vec_t *assets)
 {
-    gd_page_t  *page;
+    size_t             i;
+    gd_page_t         *page;
+    gd_image_t        *img;
+    const gd_asset_t  *asset;
 
-    page = gd_vec_push(&r->pages);
-    if (page == NULL) {
-        return gd_render_failed(r, GD_PAGE_ASSET);
+    img = &r->site->img;
+
+    for (i = 0; i < assets->n; i++) {
+        page = gd_vec_push(&r->pages);
+        if (page == NULL) {
+            return gd_render_failed(r, GD_PAGE_ASSET);
+        }
+
+        if (r->site->root->data.top) {
+            *page = gd_elts(img, gd_page_t, r->site->root->pages)[i];
+            continue;
+        }
+
+        asset = gd_vec_at(assets, gd_asset_t, i);
+
+        page->kind = GD_PAGE_ASSET;
+        page->form = asset->form;
+
+        if (gd_image_str(img, &asset->path, &page->path) != GD_OK
+            || gd_image_str(img, &asset->text, &page->body) != GD_OK)
+        {
+            return gd_render_failed(r, GD_PAGE_ASSET);
+        }
+
+        if (gd_render_store(r, page, &asset->text) != GD_OK) {
+            return GD_ERROR;
+        }
     }
 
-    if (r->site->root->data.top) {
-        *page = gd_elts(&r->site->img, gd_page_t,
-                        r->site->root->pages)[r->pages.n - 1];
-        return GD_OK;
-    }
-
-    page->kind = GD_PAGE_ASSET;
-    page->form = GD_FORM_CSS;
-    page->path = path;
-
-    if (gd_image_str(&r->site->img, &css, &page->body) != GD_OK) {
-        return gd_render_failed(r, GD_PAGE_ASSET);
-    }
-
-    return gd_render_store(r, page, &css);
+    return GD_OK;
 }
 
 
@@ -328,7 +325,15 @@ gd_render_offices(gd_render_t *r)
             return GD_ERROR;
         }
 
-        path.len -= sizeof("/guide") - 1;
+        path.len = (size_t) snprintf(buf, sizeof(buf), "stats/%.*s",
+                                     (int) id.len, id.data);
+
+        if (gd_render_page(r, GD_PAGE_OFFICE_STATS, path, id, i) != GD_OK) {
+            return GD_ERROR;
+        }
+
+        path.len = (size_t) snprintf(buf, sizeof(buf), "offices/%.*s",
+                                     (int) id.len, id.data);
 
         if (gd_render_page(r, GD_PAGE_OFFICE, path, id, i) != GD_OK
             || (i + 1 == data->top
@@ -479,49 +484,7 @@ gd_render_items(gd_render_t *r)
 }
 
 
-static gd_int_t
-gd_render_index(gd_render_t *r)
-{
-    size_t       i, size;
-    uint32_t    *slots;
-    uint64_t     k;
-    gd_str_t     path;
-    gd_page_t   *pages;
-    gd_root_t   *root;
-    gd_image_t  *img;
-
-    img = &r->site->img;
-    root = r->site->root;
-
-    for (size = 16; size < 2 * r->pages.n; size *= 2) { /* void */ }
-
-    if (gd_image_array(img, size, sizeof(uint32_t), &root->index) != GD_OK
-        || gd_vec_store(&r->pages, img, &root->pages) != GD_OK)
-    {
-        return gd_render_failed(r, GD_PAGE_HOME);
-    }
-
-    slots = gd_elts(img, uint32_t, root->index);
-    pages = gd_elts(img, gd_page_t, root->pages);
-
-    for (i = 0; i < r->pages.n; i++) {
-        path = gd_image_get(img, pages[i].path);
-
-        for (k = gd_hash(0, path.data, path.len) & (size - 1);
-             slots[k];
-             k = (k + 1) & (size - 1))
-        {
-            /* void */
-        }
-
-        slots[k] = (uint32_t) i + 1;
-    }
-
-    return GD_OK;
-}
-
-
-static gd_int_t
+gd_int_t
 gd_render_failed(gd_render_t *r, gd_page_kind_e kind)
 {
     gd_str_t  file = gd_null_string;

@@ -13,25 +13,22 @@
 #include "gd_site.h"
 
 
-/* they are the first of the pages */
-
-#define GD_STYLES          2
-
-/* texts of the style sheets; that of the elder mode is all and more */
+/* a file of the library that is served as it is */
 
 typedef struct {
-    gd_str_t              all;
-    gd_str_t              elder;
-} gd_style_t;
+    gd_str_t              path;
+    gd_str_t              text;
+    gd_form_e             form;
+} gd_asset_t;
 
 
 /*
  * Renders all pages without a query in every form, and puts into the image what
  * gd_page_types[] says is kept of them; and each item once, for its ETag.
- * GD_ERROR after a diagnostic.
+ * assets are gd_asset_t, the style sheets first.  GD_ERROR after a diagnostic.
  */
 gd_int_t gd_site_render(gd_site_t *site, gd_diag_t *diag,
-    const gd_style_t *style);
+    const gd_vec_t *assets);
 
 /*
  * A part of it, which the pages of items need: their templates folded.

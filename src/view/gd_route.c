@@ -182,7 +182,8 @@ gd_route_to(const gd_site_t *site, const gd_str_t *path, gd_route_t *route)
 
     to = gd_route_made(site, path, route);
 
-    return (gd_page_types[route->kind].forms & gd_form_bit(route->form))
+    return gd_page_has_form(&site->img, &site->root->data, route->kind,
+                            route->form)
            ? to : GD_ROUTE_NONE;
 }
 

@@ -26,7 +26,7 @@ static gd_int_t gd_site_data(gd_load_t *load);
 static gd_int_t gd_site_branches(gd_load_t *load, gd_loader_t *loader);
 static gd_int_t gd_site_compute(gd_load_t *load);
 static gd_int_t gd_site_search(gd_load_t *load);
-static gd_int_t gd_site_pages(gd_load_t *load, const gd_style_t *style);
+static gd_int_t gd_site_pages(gd_load_t *load);
 static void gd_site_cost(gd_load_t *load, gd_stage_e stage);
 static uint64_t gd_site_clock(void);
 static void gd_site_measure(gd_site_t *site);
@@ -66,6 +66,7 @@ gd_site_load_parts(const char *path, const char *library, const char *own,
 
     memset(&load, 0, sizeof(gd_load_t));
     gd_arena_init(&load.arena, NULL, NULL);
+    gd_vec_init(&load.assets, sizeof(gd_asset_t));
 
     load.site = site;
     load.diag = diag;
@@ -140,8 +141,7 @@ gd_site_dir(gd_diag_t *diag, const char *path, int *fd)
 static gd_int_t
 gd_site_stages(gd_load_t *load)
 {
-    gd_site_t   *site;
-    gd_style_t   style;
+    gd_site_t  *site;
 
     site = load->site;
 
@@ -179,14 +179,15 @@ gd_site_stages(gd_load_t *load)
     gd_site_cost(load, GD_STAGE_SEARCH);
 
     if (gd_site_templates(load) != GD_OK
-        || gd_site_style(load, &style) != GD_OK)
+        || gd_site_style(load) != GD_OK
+        || gd_site_schemas(load) != GD_OK)
     {
         return GD_ERROR;
     }
 
     gd_site_cost(load, GD_STAGE_TEMPLATES);
 
-    if (gd_site_pages(load, &style) != GD_OK) {
+    if (gd_site_pages(load) != GD_OK) {
         return GD_ERROR;
     }
 
@@ -260,7 +261,7 @@ gd_site_search(gd_load_t *load)
 /* a part is the site with another root, as long as it is written to */
 
 static gd_int_t
-gd_site_pages(gd_load_t *load, const gd_style_t *style)
+gd_site_pages(gd_load_t *load)
 {
     gd_int_t    rc;
     gd_uint_t   i;
@@ -270,19 +271,20 @@ gd_site_pages(gd_load_t *load, const gd_style_t *style)
     site = load->site;
     whole = site->root;
 
-    rc = gd_site_render(site, load->diag, style);
+    rc = gd_site_render(site, load->diag, &load->assets);
 
     for (i = 0; i < site->nparts && rc == GD_OK; i++) {
         root = site->parts[i].root;
 
         memcpy(root->templates, whole->templates, sizeof(whole->templates));
         memcpy(root->embeds, whole->embeds, sizeof(whole->embeds));
+        root->feed = whole->feed;
         root->style = whole->style;
         root->elder = whole->elder;
         root->pages = whole->pages;
 
         site->root = root;
-        rc = gd_site_render(site, load->diag, style);
+        rc = gd_site_render(site, load->diag, &load->assets);
     }
 
     site->root = whole;
@@ -404,9 +406,14 @@ gd_site_measure(gd_site_t *site)
         root = i ? site->parts[i - 1].root : site->root;
         pages = gd_elts(&site->img, gd_page_t, root->pages);
 
-        /* the style sheets come first, and are those of the whole */
+        /* assets of the parts are those of the whole */
 
-        for (k = i ? GD_STYLES : 0; k < root->pages.len; k++) {
+        for (k = 0; k < root->pages.len; k++) {
+
+            if (i && pages[k].kind == GD_PAGE_ASSET) {
+                continue;
+            }
+
             site->bodies += pages[k].body.len;
             site->gzip += pages[k].gzip.len;
         }
@@ -445,5 +452,6 @@ gd_site_close(gd_load_t *load)
         gd_rules_free(load->rules);
     }
 
+    gd_vec_free(&load->assets);
     gd_arena_destroy(&load->arena);
 }

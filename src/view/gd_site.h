@@ -34,6 +34,9 @@ typedef enum {
     GD_PAGE_CELLS,
     GD_PAGE_APPLY,
     GD_PAGE_STATS,
+    GD_PAGE_OFFICE_STATS,
+    GD_PAGE_SITEMAP,
+    GD_PAGE_DCAT,
     GD_PAGE_ERROR,
     GD_PAGE_TYPES,
     GD_PAGE_ASSET = GD_PAGE_TYPES
@@ -48,6 +51,8 @@ typedef enum {
     GD_FORM_CSV,
     GD_FORM_DOCX,
     GD_FORM_XLSX,
+    GD_FORM_ATOM,
+    GD_FORM_XML,
     GD_FORM_CSS,
     GD_FORMS
 } gd_form_e;
@@ -108,6 +113,7 @@ typedef struct {
     uint64_t              templates[GD_PAGE_TYPES];
     uint64_t              folded[GD_PAGE_TYPES];  /* 0: as the template */
     uint64_t              embeds[GD_PAGE_TYPES];  /* of fragments, or 0 */
+    uint64_t              feed;       /* template of lists as Atom */
     gd_ref_t              item_folded;    /* uint64_t[]: by home column */
     gd_ref_t              style;      /* path of the style sheet */
     gd_ref_t              elder;      /* of that in its place below elder/ */

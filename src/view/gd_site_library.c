@@ -2,7 +2,8 @@
 /*
  * Copyright (C) govdisclose contributors
  *
- * Templates and style sheets, of the data set's own library or the shipped one.
+ * Templates, style sheets and schemas, of the data set's own library or the
+ * shipped one.
  */
 
 
@@ -20,8 +21,8 @@ static gd_int_t gd_site_template(void *data, const gd_str_t *name,
 static gd_int_t gd_site_library(gd_load_t *load, const gd_str_t *file,
     gd_str_t *text);
 static gd_int_t gd_site_own_style(gd_load_t *load, gd_str_t *text);
-static gd_int_t gd_site_asset(gd_load_t *load, const char *name,
-    gd_str_t *text);
+static gd_asset_t *gd_site_asset(gd_load_t *load, const gd_str_t *file,
+    gd_form_e form);
 
 
 gd_int_t
@@ -58,7 +59,7 @@ gd_site_templates(gd_load_t *load)
         }
     }
 
-    return rc;
+    return (gd_site_compile(&m, "feed", &root->feed) == GD_OK) ? rc : GD_ERROR;
 }
 
 
@@ -126,36 +127,48 @@ gd_site_library(gd_load_t *load, const gd_str_t *file, gd_str_t *text)
  */
 
 gd_int_t
-gd_site_style(gd_load_t *load, gd_style_t *style)
+gd_site_style(gd_load_t *load)
 {
-    gd_str_t    path, more;
-    gd_site_t  *site;
+    gd_str_t     path, file = gd_string("assets/style.css");
+    gd_str_t     more = gd_string("assets/elder.css");
+    gd_site_t   *site;
+    gd_asset_t  *style, *elder;
 
     site = load->site;
 
-    if (gd_site_asset(load, "assets/style.css", &style->all) != GD_OK
-        || gd_site_own_style(load, &style->all) != GD_OK
-        || gd_site_asset(load, "assets/elder.css", &more) != GD_OK)
+    if (gd_site_asset(load, &file, GD_FORM_CSS) == NULL
+        || gd_site_asset(load, &more, GD_FORM_CSS) == NULL)
     {
         return GD_ERROR;
     }
 
-    if (gd_arena_printf(&load->arena, &style->elder, "%.*s%.*s",
-                        (int) style->all.len, style->all.data,
-                        (int) more.len, more.data)
+    style = gd_vec_at(&load->assets, gd_asset_t, 0);
+    elder = style + 1;
+
+    if (gd_site_own_style(load, &style->text) != GD_OK) {
+        return GD_ERROR;
+    }
+
+    if (gd_arena_printf(&load->arena, &elder->text, "%.*s%.*s",
+                        (int) style->text.len, style->text.data,
+                        (int) elder->text.len, elder->text.data)
         != GD_OK
         || gd_arena_printf(&load->arena, &path,
                            GD_ELDER "assets/style.%016llx.css",
-                           (unsigned long long) gd_hash(0, style->elder.data,
-                                                        style->elder.len))
+                           (unsigned long long) gd_hash(0, elder->text.data,
+                                                        elder->text.len))
            != GD_OK
         || gd_image_str(&site->img, &path, &site->root->elder) != GD_OK)
     {
         return gd_site_no_memory(load->diag);
     }
 
+    elder->path = path;
+
     path.data += GD_ELDER_LEN;
     path.len -= GD_ELDER_LEN;
+
+    style->path = path;
 
     return (gd_image_str(&site->img, &path, &site->root->style) == GD_OK)
            ? GD_OK : gd_site_no_memory(load->diag);
@@ -189,21 +202,79 @@ gd_site_own_style(gd_load_t *load, gd_str_t *text)
 }
 
 
-static gd_int_t
-gd_site_asset(gd_load_t *load, const char *name, gd_str_t *text)
+/* what is served in JSON has a schema each: a page of a new kind, too */
+
+gd_int_t
+gd_site_schemas(gd_load_t *load)
 {
-    gd_int_t  rc;
-    gd_str_t  file;
+    gd_str_t     file;
+    gd_uint_t    i;
+    gd_asset_t  *asset;
+    const char  *name;
 
-    file.data = (u_char *) name;
-    file.len = strlen(name);
+    static const char  *const more[] = { "common", "withdrawn" };
 
-    rc = gd_site_library(load, &file, text);
+    for (i = 0; i < GD_PAGE_TYPES + gd_nelts(more); i++) {
+
+        if (i >= GD_PAGE_TYPES) {
+            name = more[i - GD_PAGE_TYPES];
+
+        } else if (i != GD_PAGE_NUMBER
+                   && (gd_page_types[i].forms & gd_form_bit(GD_FORM_JSON)))
+        {
+            name = gd_page_types[i].name;
+
+        } else {
+            continue;
+        }
+
+        if (gd_arena_printf(&load->arena, &file, "answers/%s.json", name)
+            != GD_OK)
+        {
+            return gd_site_no_memory(load->diag);
+        }
+
+        asset = gd_site_asset(load, &file, GD_FORM_JSON);
+        if (asset == NULL) {
+            return GD_ERROR;
+        }
+
+        if (gd_arena_printf(&load->arena, &asset->path, "schema/%s.json", name)
+            != GD_OK)
+        {
+            return gd_site_no_memory(load->diag);
+        }
+    }
+
+    gd_str_set(&file, "openapi.json");
+
+    return gd_site_asset(load, &file, GD_FORM_JSON) ? GD_OK : GD_ERROR;
+}
+
+
+/* its path is that of the file; NULL after a diagnostic */
+
+static gd_asset_t *
+gd_site_asset(gd_load_t *load, const gd_str_t *file, gd_form_e form)
+{
+    gd_int_t     rc;
+    gd_asset_t  *asset;
+
+    asset = gd_vec_push(&load->assets);
+    if (asset == NULL) {
+        (void) gd_site_no_memory(load->diag);
+        return NULL;
+    }
+
+    asset->path = *file;
+    asset->form = form;
+
+    rc = gd_site_library(load, file, &asset->text);
 
     if (rc == GD_DECLINED) {
-        return gd_diag_file(load->diag, &file, 0, "no such file in the "
+        (void) gd_diag_file(load->diag, file, 0, "no such file in the "
                             "library");
     }
 
-    return rc;
+    return (rc == GD_OK) ? asset : NULL;
 }

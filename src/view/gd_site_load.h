@@ -19,6 +19,7 @@ typedef struct {
     gd_diag_t            *diag;
     gd_runner_t          *rules;
     gd_arena_t            arena;      /* texts of templates and assets */
+    gd_vec_t              assets;     /* gd_asset_t: the style sheets first */
     int                   root;
     int                   shipped;
     int                   own;
@@ -32,8 +33,9 @@ typedef struct {
 /* all templates that pages have, compiled; GD_ERROR after a diagnostic */
 gd_int_t gd_site_templates(gd_load_t *load);
 
-/* the texts of the style sheets, in load's arena, and their paths */
-gd_int_t gd_site_style(gd_load_t *load, gd_style_t *style);
+/* more assets: the style sheets, and what describes the answers */
+gd_int_t gd_site_style(gd_load_t *load);
+gd_int_t gd_site_schemas(gd_load_t *load);
 
 /* always GD_ERROR, after a diagnostic */
 gd_int_t gd_site_no_memory(gd_diag_t *diag);

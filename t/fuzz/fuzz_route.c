@@ -20,6 +20,7 @@ static void gd_fuzz_item(gd_site_t *site, gd_arena_t *arena,
     const gd_route_t *route);
 static void gd_fuzz_items(gd_site_t *site, gd_arena_t *arena,
     const gd_route_t *route, const gd_str_t *args);
+static gd_uint_t gd_fuzz_how(gd_form_e form);
 static void gd_fuzz_same(gd_site_t *site, gd_arena_t *arena,
     const gd_query_t *query);
 static int gd_fuzz_equal(const gd_query_t *a, const gd_query_t *b);
@@ -161,7 +162,7 @@ gd_fuzz_items(gd_site_t *site, gd_arena_t *arena, const gd_route_t *route,
 
     memset(&wrong, 0, sizeof(gd_query_bad_t));
     rc = gd_query_parse(&site->img, &site->root->data, &site->root->search,
-                        arena, args, route->form != GD_FORM_HTML, &query,
+                        arena, args, gd_fuzz_how(route->form), &query,
                         &wrong);
 
     if (rc == GD_DECLINED) {
@@ -174,12 +175,31 @@ gd_fuzz_items(gd_site_t *site, gd_arena_t *arena, const gd_route_t *route,
     /* who is strict may be stricter, but finds nothing else */
 
     rc = gd_query_parse(&site->img, &site->root->data, &site->root->search,
-                        arena, args, 1, &again, &wrong);
+                        arena, args,
+                        gd_fuzz_how(route->form)|GD_QUERY_STRICT, &again,
+                        &wrong);
 
     gd_fuzz_need(rc == GD_DECLINED || gd_fuzz_equal(&query, &again));
 
     gd_fuzz_same(site, arena, &query);
     gd_fuzz_found(site, arena, route, &query);
+}
+
+
+static gd_uint_t
+gd_fuzz_how(gd_form_e form)
+{
+    switch (form) {
+
+    case GD_FORM_HTML:
+        return 0;
+
+    case GD_FORM_CSV:
+        return GD_QUERY_STRICT|GD_QUERY_BOM;
+
+    default:
+        return GD_QUERY_STRICT;
+    }
 }
 
 
@@ -203,8 +223,8 @@ gd_fuzz_same(gd_site_t *site, gd_arena_t *arena, const gd_query_t *query)
     }
 
     gd_fuzz_need(gd_query_parse(&site->img, &site->root->data,
-                                &site->root->search, arena, &args, 1, &again,
-                                &wrong)
+                                &site->root->search, arena, &args,
+                                GD_QUERY_STRICT|GD_QUERY_BOM, &again, &wrong)
                  == GD_OK
                  && gd_fuzz_equal(query, &again));
 }
@@ -215,7 +235,8 @@ gd_fuzz_equal(const gd_query_t *a, const gd_query_t *b)
 {
     return memcmp(a->by, b->by, sizeof(a->by)) == 0
            && a->page == b->page && a->size == b->size
-           && a->relevance == b->relevance && a->since == b->since
+           && a->relevance == b->relevance && a->bom == b->bom
+           && a->since == b->since
            && a->until == b->until && gd_str_eq(&a->q, &b->q);
 }
 
@@ -240,6 +261,8 @@ gd_fuzz_found(gd_site_t *site, gd_arena_t *arena, const gd_route_t *route,
     }
 
     gd_build_init(&b, site, arena, GD_PAGE_ITEMS, route->path);
+    b.form = route->form;
+    b.bom = (query->bom != 0);
     gd_page_items(&b, query, &found);
     gd_fuzz_render(&b, route->form, &tag, &len);
 }

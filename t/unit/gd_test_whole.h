@@ -23,6 +23,10 @@ typedef struct {
 
 static const gd_whole_t  gd_whole_data[] = {
 
+    { "site.json",
+      "{\"name\": \"n\", \"domain\": \"d\", \"site_id\": \"s\", "
+      "\"organizer\": \"o\", \"base_url\": \"https://s/x/\"}" },
+
     { "calendar/2020.json",
       "{\"year\": 2020, \"source\": \"s\", \"holidays\": [\"2020-01-01\"], "
       "\"workdays\": [\"2020-01-19\"]}" },
@@ -202,6 +206,7 @@ static const gd_whole_request_t  gd_whole_requests[] = {
     { "items", "q=%22b+%26+c%22+a&sort=relevance", 0 },
     { "items.json", "nosuch=1", 0 },
     { "items", "year=x", 0 },
+    { "items.atom", "q=a&size=1", 0 },
     { "embed/items", "column=own&size=1", 0 },
     { "embed/reports/2020/a", "", 0 },
     { "embed/reports/2020/a/checks", "", 0 },

@@ -496,12 +496,12 @@ answer_items(gd_site_t *site, gd_arena_t *arena, gd_route_t *route,
     args = gd_test_str(request->args);
 
     rc = gd_query_parse(&site->img, data, &site->root->search, arena, &args,
-                        route->form != GD_FORM_HTML, &query, &wrong);
+                        route->form ? GD_QUERY_STRICT|GD_QUERY_BOM : 0, &query,
+                        &wrong);
 
     if (rc == GD_DECLINED) {
         gd_build_init(&b, site, arena, GD_PAGE_ERROR, route->path);
-        gd_page_error(&b, 400, route->form == GD_FORM_JSON ? wrong.text
-                                                              : wrong.chinese);
+        gd_page_error(&b, 400, wrong.text);
 
         return gd_build_write(&b, route->form, out);
     }
@@ -516,6 +516,7 @@ answer_items(gd_site_t *site, gd_arena_t *arena, gd_route_t *route,
 
     gd_build_init(&b, site, arena, GD_PAGE_ITEMS, route->path);
     b.embed = route->embed;
+    b.form = route->form;
     gd_page_items(&b, &query, &found);
 
     return gd_build_write(&b, route->form, out);

@@ -269,7 +269,8 @@ test_pages(gd_site_t *site)
 
         missed += (gd_site_route(site, &path, &route) != GD_ROUTE_PAGE
                    || route.page != &pages[i]);
-        assets += (pages[i].kind == GD_PAGE_ASSET);
+        assets += (pages[i].kind == GD_PAGE_ASSET
+                   && pages[i].form == GD_FORM_CSS);
 
         if (pages[i].kind == GD_PAGE_REPORT && pages[i].form != GD_FORM_CSV) {
             reports++;
