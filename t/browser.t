@@ -80,7 +80,10 @@ sub wide {
     $t->write_file('offices/hechuan/items/wide.jsonl', Encode::encode('UTF-8',
         '{"id": "wide", "title": "项目表", "columns": ["projects"], '
         . '"published": "2025-11-01", "html": "<p>现将项目公布如下。</p><table>'
-        . ($row =~ s/"/\\"/gr) x 3 . '</table>"}'));
+        . ($row =~ s/"/\\"/gr) x 3 . '</table>"}')
+        . join '', map { "\n{\"id\": \"n$_\", \"title\": \"n$_\", "
+            . '"columns": ["projects"], "published": "2025-11-01", '
+            . '"index_number": "browser-1", "text": "n"}' } 1, 2);
 }
 
 

@@ -22,7 +22,8 @@ const pages = [
     ['reports/2020/hechuan'], ['reports/2022/hechuan'],
     ['reports/2020/hechuan/all'], ['reports/2023/housing'],
     ['reports/2018/finance'], ['reports/2023/housing/checks'], ['apply'],
-    ['stats'], ['nowhere', 404], ['items?page=x', 400]
+    ['stats'], ['stats/finance'], ['number/browser-1', 300],
+    ['nowhere', 404], ['items?page=x', 400]
 ];
 
 const views = [
@@ -56,7 +57,7 @@ function listen(page) {
     page.on('request', (request) => seen.requests.push(request.url()));
     page.on('pageerror', (error) => seen.messages.push(error.message));
     page.on('console', (message) => {
-        if (!/status of 40[04]/.test(message.text())) {
+        if (!/status of (?:300|40[04])/.test(message.text())) {
             seen.messages.push(message.text());
         }
     });
@@ -358,6 +359,11 @@ async function main() {
         executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
         args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu']
     });
+
+    const { fingerprint } = await (await fetch(
+        base + 'reports/2022/hechuan.json')).json();
+
+    pages.push([`verify/${fingerprint}`]);
 
     try {
         await Promise.all([

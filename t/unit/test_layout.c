@@ -24,7 +24,7 @@ typedef struct {
     uint32_t              rows;
     uint32_t              columns;
     const char           *wrong;      /* the first thing that is */
-} gd_grid_t;
+} grid_t;
 
 
 /* of the cells of a form, as they come on the page */
@@ -37,25 +37,25 @@ typedef struct {
 
 
 static void test_form(gd_site_t *site, const gd_format_t *format);
-static gd_uint_t take_anchors(const gd_grid_t *g, gd_anchors_t *anchors);
+static gd_uint_t take_anchors(const grid_t *g, gd_anchors_t *anchors);
 static void test_random(gd_site_t *site);
 static void random_lines(gd_image_t *img, uint64_t *state, uint32_t n,
     gd_ref_t *ref);
 static void store(gd_image_t *img, const char *name, uint32_t a, uint32_t b,
     gd_ref_t *ref);
 static const char *check_block(gd_build_t *b, const gd_block_t *block,
-    const gd_cell_t *cells, gd_grid_t *grid);
-static gd_val_t get(const gd_grid_t *g, const gd_val_t *val, gd_uint_t name);
-static void fill_row(gd_grid_t *g, uint32_t row, uint32_t last,
+    const gd_cell_t *cells, grid_t *grid);
+static gd_val_t get(const grid_t *g, const gd_val_t *val, gd_uint_t name);
+static void fill_row(grid_t *g, uint32_t row, uint32_t last,
     const gd_val_t *cells);
-static void check_full(gd_grid_t *g, uint32_t first, uint32_t last);
-static void check_labels(gd_grid_t *g, const gd_block_t *block,
+static void check_full(grid_t *g, uint32_t first, uint32_t last);
+static void check_labels(grid_t *g, const gd_block_t *block,
     uint32_t head);
-static void check_groups(gd_grid_t *g, const gd_block_t *block,
+static void check_groups(grid_t *g, const gd_block_t *block,
     uint32_t head);
-static gd_uint_t same_groups(const gd_grid_t *g, const gd_line_t *a,
+static gd_uint_t same_groups(const grid_t *g, const gd_line_t *a,
     const gd_line_t *b, uint32_t level);
-static gd_uint_t has_label(const gd_grid_t *g, uint32_t row, uint32_t column,
+static gd_uint_t has_label(const grid_t *g, uint32_t row, uint32_t column,
     gd_ref_t label);
 static uint32_t depth_of(const gd_image_t *img, gd_ref_t lines);
 static gd_uint_t twice(gd_str_t *names, gd_uint_t n);
@@ -99,7 +99,7 @@ test_form(gd_site_t *site, const gd_format_t *format)
     uint32_t      i, k;
     gd_str_t      path = gd_string("reports/2020/renhe");
     gd_cell_t    *cells;
-    gd_grid_t    *grid;
+    grid_t    *grid;
     gd_build_t    b;
     gd_arena_t    arena;
     const char   *wrong;
@@ -108,7 +108,7 @@ test_form(gd_site_t *site, const gd_format_t *format)
     gd_anchors_t  anchors;
 
     gd_arena_init(&arena, NULL, NULL);
-    grid = calloc(1, sizeof(gd_grid_t));
+    grid = calloc(1, sizeof(grid_t));
     cells = calloc(format->ncells, sizeof(gd_cell_t));
 
     anchors.names = calloc(format->ncells, sizeof(gd_str_t));
@@ -152,7 +152,7 @@ test_form(gd_site_t *site, const gd_format_t *format)
 /* the cells, row by row, are those that come next in the form */
 
 static gd_uint_t
-take_anchors(const gd_grid_t *g, gd_anchors_t *anchors)
+take_anchors(const grid_t *g, gd_anchors_t *anchors)
 {
     uint32_t  x, y;
     gd_val_t  value, anchor;
@@ -190,7 +190,7 @@ test_random(gd_site_t *site)
     uint64_t     state;
     gd_str_t     path = gd_string("x");
     gd_root_t    root;
-    gd_grid_t   *grid;
+    grid_t   *grid;
     gd_site_t    other;
     gd_uint_t    bad;
     gd_block_t   block;
@@ -202,7 +202,7 @@ test_random(gd_site_t *site)
     bad = 0;
     state = 31337;
     root = *site->root;
-    grid = calloc(1, sizeof(gd_grid_t));
+    grid = calloc(1, sizeof(grid_t));
 
     memset(cells, 0, sizeof(cells));
     gd_arena_init(&arena, NULL, NULL);
@@ -312,12 +312,12 @@ store(gd_image_t *img, const char *name, uint32_t a, uint32_t b, gd_ref_t *ref)
 
 static const char *
 check_block(gd_build_t *b, const gd_block_t *block, const gd_cell_t *cells,
-    gd_grid_t *g)
+    grid_t *g)
 {
     uint32_t   i, n;
     gd_val_t   val, rows, row, part;
 
-    memset(g, 0, sizeof(gd_grid_t));
+    memset(g, 0, sizeof(grid_t));
 
     g->img = b->img;
 
@@ -372,7 +372,7 @@ check_block(gd_build_t *b, const gd_block_t *block, const gd_cell_t *cells,
 
 
 static gd_val_t
-get(const gd_grid_t *g, const gd_val_t *val, gd_uint_t name)
+get(const grid_t *g, const gd_val_t *val, gd_uint_t name)
 {
     return gd_v_get(g->img, val, name, NULL);
 }
@@ -381,7 +381,7 @@ get(const gd_grid_t *g, const gd_val_t *val, gd_uint_t name)
 /* as a browser does it: each cell at the first place that is free */
 
 static void
-fill_row(gd_grid_t *g, uint32_t row, uint32_t last, const gd_val_t *cells)
+fill_row(grid_t *g, uint32_t row, uint32_t last, const gd_val_t *cells)
 {
     uint32_t   x, i, k, width, height;
     gd_uint_t  n;
@@ -427,7 +427,7 @@ fill_row(gd_grid_t *g, uint32_t row, uint32_t last, const gd_val_t *cells)
 
 
 static void
-check_full(gd_grid_t *g, uint32_t first, uint32_t last)
+check_full(grid_t *g, uint32_t first, uint32_t last)
 {
     uint32_t  i, k;
 
@@ -444,7 +444,7 @@ check_full(gd_grid_t *g, uint32_t first, uint32_t last)
 /* right above a column and right beside a row stands what it is called */
 
 static void
-check_labels(gd_grid_t *g, const gd_block_t *block, uint32_t head)
+check_labels(grid_t *g, const gd_block_t *block, uint32_t head)
 {
     uint32_t          i, side;
     const gd_line_t  *lines;
@@ -474,7 +474,7 @@ check_labels(gd_grid_t *g, const gd_block_t *block, uint32_t head)
  */
 
 static void
-check_groups(gd_grid_t *g, const gd_block_t *block, uint32_t head)
+check_groups(grid_t *g, const gd_block_t *block, uint32_t head)
 {
     uint32_t          i, k, n, side, levels, x, y;
     gd_uint_t         columns;
@@ -517,7 +517,7 @@ check_groups(gd_grid_t *g, const gd_block_t *block, uint32_t head)
 
 
 static gd_uint_t
-same_groups(const gd_grid_t *g, const gd_line_t *a, const gd_line_t *b,
+same_groups(const grid_t *g, const gd_line_t *a, const gd_line_t *b,
     uint32_t level)
 {
     uint32_t  i;
@@ -541,7 +541,7 @@ same_groups(const gd_grid_t *g, const gd_line_t *a, const gd_line_t *b,
 
 
 static gd_uint_t
-has_label(const gd_grid_t *g, uint32_t row, uint32_t column, gd_ref_t label)
+has_label(const grid_t *g, uint32_t row, uint32_t column, gd_ref_t label)
 {
     gd_str_t  want, got;
     gd_val_t  val;
