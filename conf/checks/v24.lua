@@ -30,6 +30,25 @@ local function years(text)
 end
 
 
+-- what else a sentence that names another year may be about
+
+local compared = { "基础上", "相比", "对比", "同比", "比较", "较上", "比上",
+                   "以来", "延续", "参照", "上年", "去年", "往年", "前期", "沿用" }
+
+
+-- whether the year of the report may be meant all the same
+
+local function may_be(report, plain, named)
+    for _, year in ipairs(named) do
+        if year == report.year then
+            return true
+        end
+    end
+
+    return prose.has(plain, compared) ~= nil
+end
+
+
 local function wrong_year(report, ctx, found)
     if report.title then
         for _, year in ipairs(years(ctx:fold(report.title))) do
@@ -49,9 +68,13 @@ local function wrong_year(report, ctx, found)
         if s.field == "preamble" and not prose.has(s.plain, legal)
             and s.plain:find("年度报告", 1, true)
         then
-            for _, year in ipairs(years(s.plain)) do
+            local named = years(s.plain)
+            local open = may_be(report, s.plain, named)
+
+            for _, year in ipairs(named) do
                 if year ~= report.year and year ~= report.year + 1 then
                     found[#found + 1] = {
+                        result = open and "uncertain" or "fail",
                         sentence = s,
                         left = year,
                         right = report.year,

@@ -11,6 +11,43 @@ local whole = { "均获维持", "均维持", "均被维持", "全部维持", "�
                 "均予以维持", "均为维持", "均为结果维持", "均判决维持",
                 "全部予以维持", "全部获得维持", "均得到维持" }
 
+local many = { "近年", "年来", "以来", "历年", "连续", "期间", "往年", "近三年",
+               "近两年", "近五年" }
+
+local closed = { "审结", "办结", "结案", "已结" }
+local all_closed = { "均已审结", "全部审结", "均已办结", "全部办结", "均审结",
+                     "均办结" }
+
+
+-- results that 均维持 denies; of closed cases it says nothing on the pending
+
+local function denied(s)
+    if prose.has(s.plain, closed) and not prose.has(s.plain, all_closed) then
+        return { "corrected", "other" }
+    end
+
+    return { "corrected", "other", "pending" }
+end
+
+
+-- whether a sentence is about other years as well, or only
+
+local function of_others(report, s)
+    local plain = s.plain:gsub("一年来", "")
+    local named = false
+
+    for year in plain:gmatch("(%d%d%d%d)年") do
+        if tonumber(year) == report.year then
+            named = true
+
+        elseif not named then
+            return true
+        end
+    end
+
+    return prose.has(plain, many) ~= nil
+end
+
 
 return {
     id = "V25",
@@ -41,9 +78,7 @@ return {
                 local sum, cells, known = 0, {}, false
 
                 for _, kind in ipairs(kinds) do
-                    for _, result in ipairs({ "corrected", "other",
-                                              "pending" })
-                    do
+                    for _, result in ipairs(denied(s)) do
                         local value, _, list
                             = rows.dispute(report, kind .. "." .. result)
 
@@ -62,6 +97,8 @@ return {
 
                 if sum > 0 then
                     found[#found + 1] = {
+                        result = of_others(report, s) and "uncertain"
+                            or "fail",
                         sentence = s,
                         place = s.place,
                         cells = cells,

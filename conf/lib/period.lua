@@ -6,7 +6,21 @@ local period = {}
 
 
 local words = { "统计期限", "统计时段", "统计时间", "统计周期", "统计期间",
-                "所列数据" }
+                "统计时限", "数据期限", "所列数据" }
+
+-- those tell the period only with a date close behind them
+
+local loose = { "报告期", "数据统计", "统计数据", "起止时间" }
+local leads = { "", "为", "是", "自", "从", ":", "为自", "是从", "为从", "是自",
+                "限为", "限自", "间为", "间自", "限从", "截取" }
+
+-- between the dates that begin and end a period
+
+local links = { "至", "到", "—", "－", "-", "~" }
+
+-- so many bytes may be before the mark, as in 起算, and behind it
+
+local gap = 20
 
 
 function period.of(year)
@@ -46,20 +60,69 @@ local function dates(ctx, s)
 end
 
 
--- the first and the last date that has a month
+-- 2024.01.01 and 2024-1-1 as they are read aloud
 
-local function ends(ctx, s)
-    local first, last
+local function spelled(s)
+    return (s:gsub("(%d%d%d%d)([%-./])(%d%d?)%2(%d%d?)", "%1年%3月%4日"))
+end
 
-    for _, date in ipairs(dates(ctx, s)) do
-        if date.month then
-            first = first or date
-            last = date
+
+-- where a text first links two dates
+
+local function link(s)
+    local first
+
+    for _, word in ipairs(links) do
+        local at = s:find(word, 1, true)
+
+        if at and at < (first or gap) then
+            first = at
         end
     end
 
-    if first and first ~= last then
-        return first, last
+    return first
+end
+
+
+-- the first date that has a month, and the one that a link joins to it
+
+local function ends(ctx, s)
+    local first, at
+
+    for _, date in ipairs(dates(ctx, s)) do
+        if first and at and date.from > at then
+            if date.month and date.from - at < gap then
+                return first, date
+            end
+
+            return nil
+        end
+
+        if date.month and not first then
+            first = date
+            at = link(s:sub(date.to + 1))
+            at = at and at + date.to
+        end
+    end
+end
+
+
+-- a period right behind a word that is of other things as well
+
+local function close(ctx, s)
+    for _, word in ipairs(loose) do
+        local _, to = s:find(word, 1, true)
+        local lead = to and s:sub(to + 1):match("^([^%d]*)%d")
+
+        for _, one in ipairs(lead and leads or {}) do
+            if lead == one then
+                local first, last = ends(ctx, s:sub(to + 1))
+
+                if first then
+                    return first, last, s:sub(to + first.from, to + last.to)
+                end
+            end
+        end
     end
 end
 
@@ -67,6 +130,8 @@ end
 -- the dates of a sentence that tells the period, and how it is printed
 
 function period.stated(ctx, s)
+    s = spelled(s)
+
     for _, word in ipairs(words) do
         local at = s:find(word, 1, true)
 
@@ -85,6 +150,8 @@ function period.stated(ctx, s)
             end
         end
     end
+
+    return close(ctx, s)
 end
 
 

@@ -214,7 +214,7 @@ gd_token_number(const u_char *start, const u_char *p, const u_char *end,
         return len;
     }
 
-    token->approx = gd_token_before(start, p, gd_token_about);
+    token->approx |= gd_token_before(start, p, gd_token_about);
     token->ordinal = gd_token_before(start, p, ordinals);
 
     q = gd_token_approx(q, end, token);
@@ -312,28 +312,37 @@ gd_token_digits(const u_char *p, const u_char *end, gd_token_t *token)
 }
 
 
-/* 三件, 十二件, 一百零五件: only before a unit of what is counted in words */
+/*
+ * 三件, 十二件, 一百零五件: only before a unit of what is counted in words.
+ * 三八件 is printed digit by digit, 二三件 and 十二三件 are about so many.
+ */
 
 static size_t
 gd_token_chinese(const u_char *p, const u_char *end, gd_token_t *token)
 {
     int64_t              total, digit;
-    gd_uint_t            n;
+    gd_uint_t            n, digits, approx;
     const u_char        *q;
     const gd_numeral_t  *numeral;
 
     total = 0;
     digit = 0;
+    digits = 0;
+    approx = 0;
     n = 0;
 
     for (q = p; (numeral = gd_token_numeral(q, end)) != NULL; n++) {
 
         if (numeral->value >= 10) {
+            approx |= (digits > 1);
             total += (digit || total ? digit : 1) * numeral->value;
             digit = 0;
+            digits = 0;
 
         } else {
-            digit = numeral->value;
+            approx |= (digits == 1 && digit && digit + 1 == numeral->value);
+            digit = digit * 10 + numeral->value;
+            digits++;
         }
 
         q += strlen(numeral->text);
@@ -351,7 +360,7 @@ gd_token_chinese(const u_char *p, const u_char *end, gd_token_t *token)
     token->scale = 0;
     token->decimals = 0;
     token->list = 0;
-    token->approx = 0;
+    token->approx = approx;
 
     return (size_t) (q - p);
 }
