@@ -62,7 +62,7 @@ my %elsewhere = (
     gd_hunt_check_exact => 'words found where the index is not exact',
     gd_out_image_more => 'more than 64 KiB at once',
     gd_site_strict => 'looks at a site that is loaded',
-    gd_xlsx_sheet_name => 'the tables of the forms have names',
+    gd_xlsx_write => 'gd_xlsx_sheet_name(): the tables of the forms have names',
 );
 
 

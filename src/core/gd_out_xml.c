@@ -16,6 +16,10 @@ gd_out_xml(gd_out_t *out, const u_char *data, size_t len)
     size_t         bad;
     const u_char  *p, *start, *last;
 
+    if (len == 0) {
+        return;
+    }
+
     start = data;
     last = data + len;
 

@@ -91,4 +91,13 @@ gd_load64(const u_char *p)
 }
 
 
+/* behind the last byte: to no pointer nothing may be added, not even 0 */
+
+static inline u_char *
+gd_str_end(const gd_str_t *str)
+{
+    return str->len ? str->data + str->len : str->data;
+}
+
+
 #endif /* _GD_STR_H_INCLUDED_ */

@@ -65,8 +65,10 @@ my %types = (
 # what there may be one of, or has to be together
 
 my %more = (
+    site => [{ properties => { base_url => text('^https?://[^?#]+$') } }],
     rule => [one_of('item', 'href')],
-    attachment => [one_of('file', 'url')],
+    attachment => [one_of('file', 'url'),
+        { properties => { url => text('^https?://.') } }],
     section => [one_of('text', 'html')],
     item => [at_most('html', 'text'), at_most('html', 'body_file'),
         at_most('text', 'body_file')],

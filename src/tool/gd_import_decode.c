@@ -76,7 +76,7 @@ gd_decode_is_utf8(gd_str_t text)
 {
     u_char  *p, *last;
 
-    last = text.data + text.len;
+    last = gd_str_end(&text);
 
     for (p = text.data; p < last; /* void */ ) {
         if (gd_utf8_decode(&p, last) == GD_UTF8_BAD) {

@@ -317,7 +317,7 @@ gd_items_line(gd_items_t *items, gd_str_t cell)
     }
 
     q = line.data;
-    last = cell.data + cell.len;
+    last = gd_str_end(&cell);
 
     for (p = cell.data; p < last; p++) {
 
@@ -350,7 +350,7 @@ gd_items_list(gd_items_t *items, gd_str_t cell)
     gd_list_t  *list;
 
     list = gd_list(&items->view, 4);
-    last = cell.data + cell.len;
+    last = gd_str_end(&cell);
     start = cell.data;
 
     for (p = cell.data; start <= last; /* void */ ) {

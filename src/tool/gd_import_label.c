@@ -56,7 +56,7 @@ gd_label_trim(gd_str_t str)
         return trimmed;
     }
 
-    last = str.data + str.len;
+    last = gd_str_end(&str);
 
     for (p = str.data; p < last; /* void */ ) {
         u_char  *start = p;
@@ -94,7 +94,7 @@ gd_label_dense(gd_arena_t *arena, gd_str_t str)
         return dense;
     }
 
-    last = str.data + str.len;
+    last = gd_str_end(&str);
 
     for (p = str.data; p < last; /* void */ ) {
         start = p;
@@ -131,7 +131,7 @@ gd_label_simple(gd_arena_t *arena, gd_str_t str)
         return simple;
     }
 
-    last = simple.data + simple.len;
+    last = gd_str_end(&simple);
 
     for (p = simple.data; p < last; /* void */ ) {
         start = p;
@@ -169,7 +169,7 @@ gd_label_norm(gd_arena_t *arena, gd_str_t label)
         return norm;
     }
 
-    last = label.data + label.len;
+    last = gd_str_end(&label);
 
     for (p = label.data; p < last; /* void */ ) {
         c = gd_utf8_decode(&p, last);
@@ -202,8 +202,10 @@ gd_label_body(gd_str_t label)
 
     n = gd_label_number(label);
 
-    label.data += n;
-    label.len -= n;
+    if (n) {
+        label.data += n;
+        label.len -= n;
+    }
 
     return label;
 }
@@ -217,6 +219,10 @@ gd_label_number(gd_str_t str)
     u_char     *p, *last, *next;
     uint32_t    c, raw;
     gd_uint_t   open, digits;
+
+    if (str.len == 0) {
+        return 0;
+    }
 
     p = str.data;
     last = p + str.len;
@@ -276,7 +282,7 @@ gd_import_plain(gd_arena_t *arena, gd_str_t str)
         return plain;
     }
 
-    last = str.data + str.len;
+    last = gd_str_end(&str);
 
     for (p = str.data; p < last; /* void */ ) {
         c = gd_utf8_decode(&p, last);
@@ -380,7 +386,7 @@ gd_import_is_value(gd_str_t str)
 
     digits = 0;
     chars = 0;
-    last = str.data + str.len;
+    last = gd_str_end(&str);
 
     for (p = str.data; p < last; chars++) {
         c = gd_utf8_decode(&p, last);

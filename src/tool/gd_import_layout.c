@@ -176,7 +176,7 @@ gd_layout_like(gd_str_t label, gd_str_t around)
 
     chars = 0;
     found = 0;
-    last = label.data + label.len;
+    last = gd_str_end(&label);
 
     for (p = label.data; p < last; chars++) {
         start = p;

@@ -402,7 +402,7 @@ gd_prose_heading(gd_str_t text)
         return 0;
     }
 
-    last = text.data + text.len;
+    last = gd_str_end(&text);
 
     for (p = text.data + n; p + 2 < last; p++) {
         if (memcmp(p, "。", 3) == 0 || memcmp(p, "：", 3) == 0) {

@@ -449,7 +449,7 @@ gd_head_year(gd_str_t text, uint32_t *year)
     u_char    *p, *last;
     uint32_t   n;
 
-    last = text.data + text.len;
+    last = gd_str_end(&text);
 
     for (p = text.data; p + 4 + 3 <= last; p++) {
 
@@ -523,7 +523,7 @@ gd_import_date(gd_arena_t *arena, gd_str_t text, gd_str_t *date)
     uint32_t    n[3];
     gd_uint_t   k;
 
-    last = text.data + text.len;
+    last = gd_str_end(&text);
 
     for (p = text.data; p + 4 < last; p++) {
 

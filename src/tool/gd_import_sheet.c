@@ -87,7 +87,7 @@ gd_sheet_text(gd_import_doc_t *doc, gd_str_t text, u_char mark)
     gd_str_t          cells[GD_SHEET_COLUMNS];
     gd_import_row_t  *row;
 
-    last = text.data + text.len;
+    last = gd_str_end(&text);
     line = 1;
 
     for (p = text.data; p < last; /* void */ ) {

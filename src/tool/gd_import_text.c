@@ -54,7 +54,7 @@ gd_import_text(gd_import_doc_t *doc, gd_str_t text)
     memset(&lines, 0, sizeof(gd_text_lines_t));
 
     lines.pos = text.data;
-    lines.last = text.data + text.len;
+    lines.last = gd_str_end(&text);
 
     led = 0;
     tabs = 0;
@@ -152,7 +152,7 @@ gd_text_by_tabs(gd_import_doc_t *doc, gd_str_t text)
     memset(&lines, 0, sizeof(gd_text_lines_t));
 
     lines.pos = text.data;
-    lines.last = text.data + text.len;
+    lines.last = gd_str_end(&text);
     row = NULL;
 
     while (gd_text_next(&lines)) {
@@ -254,7 +254,7 @@ gd_text_by_mark(gd_import_doc_t *doc, gd_str_t text, u_char mark)
     memset(&lines, 0, sizeof(gd_text_lines_t));
 
     lines.pos = text.data;
-    lines.last = text.data + text.len;
+    lines.last = gd_str_end(&text);
 
     while (gd_text_next(&lines)) {
 
@@ -354,7 +354,7 @@ gd_text_plain(gd_import_doc_t *doc, gd_str_t text)
     memset(&lines, 0, sizeof(gd_text_lines_t));
 
     lines.pos = text.data;
-    lines.last = text.data + text.len;
+    lines.last = gd_str_end(&text);
 
     while (gd_text_next(&lines)) {
         line = gd_label_trim(lines.line);
@@ -451,7 +451,7 @@ gd_text_is_page(gd_str_t line)
 
     dashes = 0;
     digits = 0;
-    last = line.data + line.len;
+    last = gd_str_end(&line);
 
     for (p = line.data; p < last; /* void */ ) {
         c = gd_utf8_decode(&p, last);
@@ -479,7 +479,7 @@ gd_text_indent(gd_str_t line)
     u_char    *p, *last;
     uint32_t   c, indent;
 
-    last = line.data + line.len;
+    last = gd_str_end(&line);
     indent = 0;
 
     for (p = line.data; p < last; /* void */ ) {
@@ -513,7 +513,7 @@ gd_text_values(gd_str_t line)
     gd_uint_t   n;
 
     line = gd_label_trim(line);
-    p = line.data + line.len;
+    p = gd_str_end(&line);
 
     for (n = 0; p > line.data; n++) {
         start = p;

@@ -50,9 +50,13 @@ gd_page_stats(gd_build_t *b, uint32_t office)
 
     meta = gd_page_meta(b, gd_stats_total(b, office));
 
-    gd_put(view, meta, GD_N_data_version,
-           gd_v_printf(view, "%016llx",
-                       (unsigned long long) b->root->version));
+    /* it would change the figures of an office that are as they were */
+
+    if (office == 0) {
+        gd_put(view, meta, GD_N_data_version,
+               gd_v_printf(view, "%016llx",
+                           (unsigned long long) b->root->version));
+    }
 
     gd_put(view, b->page, GD_N_meta, gd_v_obj(meta));
     gd_put(view, b->page, GD_N_offices, gd_stats_offices(b, office));

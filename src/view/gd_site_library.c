@@ -14,6 +14,7 @@
 #include "gd_str.h"
 
 
+static gd_uint_t gd_site_again(gd_uint_t kind);
 static gd_int_t gd_site_compile(gd_mustache_t *m, const char *template,
     uint64_t *offset);
 static gd_int_t gd_site_template(void *data, const gd_str_t *name,
@@ -50,6 +51,12 @@ gd_site_templates(gd_load_t *load)
             continue;
         }
 
+        if (gd_site_again(i)) {
+            root->templates[i] = root->templates[i - 1];
+            root->embeds[i] = root->embeds[i - 1];
+            continue;
+        }
+
         if (gd_site_compile(&m, gd_page_types[i].name, &root->templates[i])
             != GD_OK
             || gd_site_compile(&m, gd_embed_name(i), &root->embeds[i])
@@ -60,6 +67,17 @@ gd_site_templates(gd_load_t *load)
     }
 
     return (gd_site_compile(&m, "feed", &root->feed) == GD_OK) ? rc : GD_ERROR;
+}
+
+
+/* the figures of an office have template and schema of those of all */
+
+static gd_uint_t
+gd_site_again(gd_uint_t kind)
+{
+    return kind && strcmp(gd_page_types[kind].name,
+                          gd_page_types[kind - 1].name)
+                   == 0;
 }
 
 
@@ -219,7 +237,7 @@ gd_site_schemas(gd_load_t *load)
         if (i >= GD_PAGE_TYPES) {
             name = more[i - GD_PAGE_TYPES];
 
-        } else if (i != GD_PAGE_NUMBER
+        } else if (i != GD_PAGE_NUMBER && !gd_site_again(i)
                    && (gd_page_types[i].forms & gd_form_bit(GD_FORM_JSON)))
         {
             name = gd_page_types[i].name;

@@ -42,8 +42,12 @@ main(void)
                  "assets/style.css: error: no such file in the library");
     test_library("conf/sample", "formats assets",
                  "home: error: there is no template of this name");
-    test_library("conf/sample", "formats assets templates", NULL);
-    test_library(data, "formats assets templates columns.json", NULL);
+    test_library("conf/sample", "formats assets templates",
+                 "answers/home.json: error: no such file in the library");
+    test_library("conf/sample", "formats assets templates answers "
+                 "openapi.json", NULL);
+    test_library(data, "formats assets templates answers openapi.json "
+                 "columns.json", NULL);
 
     if (chdir(data) == 0) {
         (void) !system("rm -r site.json offices");

@@ -33,8 +33,8 @@ static gd_uint_t same_years(const gd_found_t *found, const uint32_t *years,
 #define NOTHING  QUERY(0, 0, 0, 0, 0)
 
 #define UNKNOWN  "unknown parameter, expected q, office, column, topic, "     \
-                 "genre, year, since, until, validity, sort, page and size "  \
-                 "only"
+                 "genre, year, since, until, validity, sort, page, size, "    \
+                 "and bom of CSV only"
 #define OFFICE   "parameter \"office\", expected the id of an office"
 #define COLUMN   "parameter \"column\", expected the id of a column"
 #define YEAR     "parameter \"year\", expected a year of four digits"

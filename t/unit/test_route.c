@@ -272,7 +272,7 @@ test_pages(gd_site_t *site)
         assets += (pages[i].kind == GD_PAGE_ASSET
                    && pages[i].form == GD_FORM_CSS);
 
-        if (pages[i].kind == GD_PAGE_REPORT && pages[i].form != GD_FORM_CSV) {
+        if (pages[i].kind == GD_PAGE_REPORT && !gd_forms[pages[i].form].made) {
             reports++;
             plain += (pages[i].gzip.off == 0 || pages[i].body.off != 0);
         }
