@@ -159,7 +159,7 @@ local function balance(ctx, report, s)
         has[claim.topic] = claim.value
     end
 
-    local new, done = has.received, has.done
+    local new, done = has.received, has.done or has.punctual
     local out, into = has.carried_out, has.carried_in
 
     if has.twice or not new or not done or not out then

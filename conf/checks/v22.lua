@@ -55,6 +55,11 @@ local function in_turn(list, counts, percents)
 end
 
 
+-- "50%和25%": still in turn
+
+local joins = { ["和"] = true, ["及"] = true, ["与"] = true, ["以及"] = true }
+
+
 -- {part, percent} of a sentence; its counts are added to those named
 
 local function shares(tokens, named)
@@ -64,7 +69,8 @@ local function shares(tokens, named)
     for _, token in ipairs(tokens) do
         local number = token.kind == "number"
 
-        if turn and (token.kind == "word" or (number and token.unit ~= "%"))
+        if turn and not joins[token.text]
+            and (token.kind == "word" or (number and token.unit ~= "%"))
         then
             in_turn(list, counts, turn)
             turn = nil

@@ -3,6 +3,7 @@
 -- tables.
 
 
+local answers = include("answers")
 local counted = include("counted")
 local prose = include("prose")
 
@@ -52,40 +53,6 @@ local bodies = { "部门收到", "部门受理", "部门共", "部门办理", "�
                  "乡镇受理", "各部门", "各单位", "各镇", "各乡", "各街道", "直属单位",
                  "所属单位", "下属单位" }
 
--- the longer and closer ones first; a row of a group may be called by both
-
-local outcomes = {
-    { "国家秘密", { "deny.secret" } },
-    { "法律行政法规禁止", { "deny.law" } },
-    { "法律、行政法规禁止", { "deny.law" } },
-    { "三安全一稳定", { "deny.safety" } },
-    { "第三方合法权益", { "deny.third_party" } },
-    { "内部事务信息", { "deny.internal" } },
-    { "过程性信息", { "deny.process" } },
-    { "行政执法案卷", { "deny.casefile" } },
-    { "行政查询事项", { "deny.inquiry" } },
-    { "不掌握", { "unable.not_held" } },
-    { "没有现成信息", { "unable.must_create" } },
-    { "另行制作", { "unable.must_create" } },
-    { "内容仍不明确", { "unable.unclear" } },
-    { "信访举报投诉", { "refuse.petition" } },
-    { "信访、举报、投诉", { "refuse.petition" } },
-    { "重复申请", { "refuse.duplicate" } },
-    { "公开出版物", { "refuse.publication" } },
-    { "大量反复申请", { "refuse.mass" } },
-    { "重新出具", { "refuse.confirm" } },
-    { "逾期不补正", { "other.no_supplement" } },
-    { "收费通知要求缴纳", { "other.unpaid" } },
-    { "主动公开范围", { "granted" } },
-    { "已主动公开", { "granted" } },
-    { "不予公开", { "deny" } },
-    { "部分公开", { "partial" } },
-    { "予以公开", { "granted" } },
-    { "无法提供", { "unable" } },
-    { "不予处理", { "refuse" } },
-    { "其他处理", { "other" } },
-}
-
 local results = {
     { "尚未审结", "pending" }, { "未审结", "pending" }, { "未办结", "pending" },
     { "结果维持", "upheld" }, { "维持", "upheld" }, { "结果纠正", "corrected" },
@@ -95,6 +62,31 @@ local results = {
 local own_words = { "本级", "本机关", "政府办", "府办", "代表" }
 local all_words = { "全县", "全市", "全区", "全省", "全州", "全盟", "全旗",
                     "各级", "全系统", "系统内", "及所属", "及下属" }
+
+-- what is answered in a part of the applications only, by time or by course
+
+local partly = { "工作日", "期限内", "时限内", "规定时间", "按时", "按期", "如期",
+                 "及时", "提前", "当场", "当日", "当天", "延期", "延长", "超期",
+                 "逾期", "正在", "尚在", "撤回", "终止", "终结", "中止" }
+
+local late = { "延期", "延长", "超期", "逾期", "撤回", "终止" }
+local wholly = { "全部", "均", "都" }
+
+-- not ours alone, in the clause of a figure; and where the report is not of a
+-- tree, bodies of one
+
+local elsewhere = { "领域", "下属", "所属", "直属", "名义", "协助", "配合", "代县",
+                    "代市", "代区", "代省", "代政府", "代为" }
+
+local tree = { "各部门", "各单位", "乡镇", "镇街", "各镇", "各乡", "各街道",
+               "政府及" }
+
+-- what keeps its answers to itself, until applications are named again
+
+local foreign = { "行政许可", "许可申请", "来信", "来电", "来访", "12345", "热线",
+                  "信箱", "留言", "工单", "咨询", "建议", "提案" }
+
+local native = { "信息公开申请", "依申请公开", "公开申请", "信息申请", "申请公开" }
 
 -- our own office, after which another scope is over
 
@@ -111,11 +103,23 @@ function claims.scope(text)
 end
 
 
+local function is_elsewhere(report, text)
+    local clause = prose.last_clause(text)
+
+    return prose.has(clause, elsewhere)
+        or (report.scope ~= "all" and prose.has(clause, tree))
+end
+
+
 -- whether the table is of what the sentence speaks of
 
 function claims.same_scope(report, text)
     local own = prose.has(text, own_words)
     local all = prose.has(text, all_words)
+
+    if is_elsewhere(report, text) then
+        return false
+    end
 
     if report.scope == "all" then
         return not own
@@ -126,52 +130,6 @@ function claims.same_scope(report, text)
     end
 
     return not all or prose.last_of(text, ours) > prose.last_of(text, all_words)
-end
-
-
--- lists of rows, any of which the figure may be the sum of
-
-local function outcome(count)
-    local before = count.before
-    local found = {}
-
-    if before:find("予以公开", 1, true) and before:find("部分公开", 1, true)
-        and not before:find("不予公开", 1, true)
-    then
-        return { { "granted", "partial" } }
-    end
-
-    for _, entry in ipairs(outcomes) do
-        if prose.ends_with(before, entry[1]) then
-            found[1] = entry[2]
-            break
-        end
-    end
-
-    if #found == 0 then
-        for _, entry in ipairs(outcomes) do
-            if prose.starts(count.after, { entry[1] }) then
-                found[1] = entry[2]
-                break
-            end
-        end
-    end
-
-    if #found == 0 then
-        return nil
-    end
-
-    -- "因本机关不掌握而无法提供": the row, or its group, but not with 等
-
-    for _, entry in ipairs(before:find("等", 1, true) and {} or outcomes) do
-        if before:find(entry[1], 1, true) and entry[2] ~= found[1]
-            and not (entry[1] == "予以公开" or entry[1] == "部分公开")
-        then
-            found[#found + 1] = entry[2]
-        end
-    end
-
-    return found
 end
 
 
@@ -201,8 +159,31 @@ local function carried(count, report)
 end
 
 
+-- whether the office speaks of reviews that it decides itself
+
+local function decides(count, subject)
+    local said = count.all_before:gsub("^.*;", ""):gsub("^.*。", "")
+
+    if count.all_before:find("作为[^,;:()]-复议机关") then
+        return true
+    end
+
+    for _, word in ipairs(subject == "review"
+                          and { "办理", "审理", "受理" } or {})
+    do
+        if said:find(word .. "[^,;:()]-复议案件") then
+            return true
+        end
+    end
+end
+
+
 local function dispute(count, subject)
     local before = count.before
+
+    if decides(count, subject) then
+        return nil
+    end
 
     for _, entry in ipairs(results) do
         if prose.ends_with(before, entry[1]) or prose.starts(count.after,
@@ -332,7 +313,7 @@ local function application(count, report, s)
     local documents = prose.has(count.all_before, { "文件", "公文" })
         and not prose.has(count.all_before:gsub("依申请公开", ""), { "申请" })
 
-    local rows = not documents and outcome(count)
+    local rows = not documents and answers.of(count)
 
     if rows then
         return "outcome", rows
@@ -345,6 +326,11 @@ local function application(count, report, s)
         return nil
     end
 
+    if prose.has(before, partly) and not prose.has(before, wholly) then
+        return prose.has(before, { "答复", "办结", "办复" })
+            and not prose.has(s.plain, late) and "punctual" or nil
+    end
+
     if prose.has(before, received) then
         return before:find("办结", 1, true) and "both" or "received"
     end
@@ -352,9 +338,8 @@ local function application(count, report, s)
     if prose.has(before, { "答复", "办结", "办复" })
         or prose.has(count.after, { "答复", "办结", "办复" })
     then
-        return not prose.has(count.after, { "延期", "超期", "逾期" })
-            and not prose.has(before, { "延期", "超期", "逾期" })
-            and "done" or nil
+        return (not prose.has(count.after, partly)
+                or prose.has(count.after, wholly)) and "done" or nil
     end
 
     if prose.has(before, { "办理", "处理" }) then
@@ -418,9 +403,31 @@ local function is_claim(report, count, this)
 end
 
 
+-- whether a count is of what is no application, was being what was before it
+
+local function is_foreign(text, was)
+    local at = prose.last_of(text, foreign)
+
+    if at > 0 then
+        return at >= prose.last_of(text, native)
+    end
+
+    return was and not text:find("申请", 1, true)
+end
+
+
+-- 新收 is what came in the year alone
+
+local function is_new(count, plain)
+    return plain:find("不含上年", 1, true) ~= nil
+        or (prose.has(count.before, { "新收", "新增", "新受理", "新接收" })
+            and not plain:gsub("不含", ""):find("含", 1, true))
+end
+
+
 -- {topic, value, rows, columns, sentence, count, same}: topic is received, both,
--- done, handled, about, citizens, applicant, carried_in, carried_out, carried,
--- outcome, or a cell of disputes
+-- done, punctual, handled, about, citizens, applicant, carried_in, carried_out,
+-- carried, outcome, or a cell of disputes
 
 function claims.of(ctx, report, s)
     local list, subject = {}, nil
@@ -435,6 +442,7 @@ function claims.of(ctx, report, s)
     local plain = counted.without_remarks(ctx, s.plain)
     local counts = prose.counts(ctx, plain)
     local many, to = false, 1
+    local other = false            -- of what is no application
     local this                     -- the year, where the sentence says "this"
 
     if plain:find("分别", 1, true) then
@@ -451,12 +459,16 @@ function claims.of(ctx, report, s)
             many, this = span, year
         end
 
+        other = is_foreign(plain:sub(to, count.token.at - 1) .. count.after,
+                           other)
         to = count.to
         subject = subject_of(count, count.before) or subject
 
         if not many and is_claim(report, count, this) then
             if subject == "application" or not subject then
-                topic, rows = application(count, report, s)
+                if not other then
+                    topic, rows = application(count, report, s)
+                end
 
             elseif disclosed(s, count) then
                 topic = dispute(count, subject)
@@ -474,7 +486,7 @@ function claims.of(ctx, report, s)
                 same = claims.same_scope(report, count.all_before),
                 scope = claims.scope(count.all_before),
                 part = count.all_before:find("其中[^。]*$") ~= nil,
-                new_only = s.plain:find("不含上年", 1, true) ~= nil,
+                new_only = is_new(count, s.plain),
             }
         end
     end

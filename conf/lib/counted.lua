@@ -84,9 +84,37 @@ function counted.each(counts)
 end
 
 
+local whole = { "今年", "本年", "当年", "一年来", "全年" }
+
+local periods = { "一季度", "二季度", "三季度", "四季度", "1季度", "2季度", "3季度",
+                  "4季度", "上半年", "下半年", "近两年", "近二年", "近三年", "近四年",
+                  "近五年", "近几年", "近2年", "近3年", "近4年", "近5年", "时期" }
+
+
+-- whether a text last speaks of a part of the year, or of several
+
+local function of_period(gap)
+    gap = gap:gsub("统计期间", ""):gsub("报告期间", ""):gsub("年期间", "")
+
+    local at = math.max(prose.last_of(gap, periods),
+                        prose.last_of(gap, { "期间" }))
+    local month, to = gap:match(".*%f[%d](%d+)月()")
+
+    if month and month ~= "12" then
+        at = math.max(at, to)
+    end
+
+    return at > prose.last_of(gap, whole)
+end
+
+
 -- the years of which a sentence speaks, from the end of the count before on
 
 function counted.spans(gap, report)
+    if of_period(gap) then
+        return true
+    end
+
     if prose.has(gap, { "今年", "本年", "当年", "一年来" }) then
         return false, report.year
     end
@@ -99,7 +127,7 @@ function counted.spans(gap, report)
         return true
     end
 
-    if gap:find("%d%d%d%d年") then
+    if gap:find("%d%d%d%d年") or gap:find("全年", 1, true) then
         return false
     end
 end

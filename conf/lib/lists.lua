@@ -22,7 +22,16 @@ local staying = { "其他处理", "不予处理", "处理决定", "公开答复"
                   "受理条件" }
 
 
-local function leaves(label, total)
+local disputes = { "复议", "诉讼", "起诉" }
+
+
+local function leaves(label, total, mark)
+    if mark == ";" and prose.has(label, disputes)
+        and not (total and total.of and prose.has(total.of, disputes))
+    then
+        return true
+    end
+
     if total and total.of and total.of:find("复议", 1, true)
         and not total.of:find("诉讼", 1, true)
         and prose.has(label, { "诉讼", "起诉" })
@@ -167,7 +176,7 @@ level = function(all, tokens, total)
             end
         end
 
-        if list and leaves(label, list.total) and list ~= bracketed then
+        if list and leaves(label, list.total, mark) and list ~= bracketed then
             close(bracketed and 1 or 0)
             list = stack[#stack]
         end

@@ -152,6 +152,13 @@ function prose.clauses(plain)
 end
 
 
+-- what of a text is behind the last mark that ends a clause
+
+function prose.last_clause(text)
+    return (text:match("[^,;:()]*$"):gsub("^.*。", ""))
+end
+
+
 -- the end of the last of the words in a text, 0 for none
 
 function prose.last_of(text, words)
