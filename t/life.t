@@ -178,6 +178,11 @@ sub client {
 
     until ($stop) {
         my $answer = ask($port, $path);
+
+        # the signal may have ended the call
+
+        last if $stop;
+
         my $r = GD::Response->take(\$answer);
 
         if (!$r) {
