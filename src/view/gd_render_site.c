@@ -376,16 +376,18 @@ gd_render_reports(gd_render_t *r)
 
         for (k = 0; k < gd_nelts(kinds) && rc == GD_OK; k++) {
             gd_arena_reset(&arena);
-            gd_build_init(&b, r->site, &arena, kinds[k], none);
+            gd_build_begin(&b, r->site, &arena, kinds[k], none);
 
             link = gd_report_page_link(&b, report);
 
-            if (link.type != GD_V_NONE) {
+            if (arena.failed) {
+                rc = gd_render_failed(r, kinds[k]);
+
+            } else if (link.type != GD_V_NONE) {
                 path.data = link.u.data;
                 path.len = link.len;
 
-                rc = arena.failed ? gd_render_failed(r, kinds[k])
-                     : gd_render_page(r, kinds[k], path, path, i);
+                rc = gd_render_page(r, kinds[k], path, path, i);
             }
         }
     }
