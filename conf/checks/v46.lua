@@ -2,6 +2,9 @@
 -- Words that site.json lists, in the catalogue; V49 looks at reports.
 
 
+local catalogue = include("catalogue")
+
+
 return {
     id = "V46",
     group = "catalogue",
@@ -27,11 +30,6 @@ return {
             }
         end
 
-        if found > #items then
-            list[#list].message = list[#list].message .. "（共" .. found
-                .. "条，这里列出前" .. #items .. "条）。"
-        end
-
-        return list
+        return catalogue.rest(list, items, found)
     end,
 }

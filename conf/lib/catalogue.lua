@@ -5,6 +5,18 @@
 local catalogue = {}
 
 
+-- how many were found stands in the last finding where not all are listed
+
+function catalogue.rest(list, items, found)
+    if found > #items then
+        list[#list].message = list[#list].message .. "（共" .. found
+            .. "条，这里列出前" .. #items .. "条）。"
+    end
+
+    return list
+end
+
+
 -- a finding for each suspect, of which at most 50 are looked at; message(item)
 -- is a sentence, more(item) may add to the finding
 
@@ -24,12 +36,7 @@ function catalogue.check(office, fact, message, more)
         list[#list + 1] = finding
     end
 
-    if found > #items then
-        list[#list].message = list[#list].message .. "（共" .. found
-            .. "条，这里列出前" .. #items .. "条）。"
-    end
-
-    return list
+    return catalogue.rest(list, items, found)
 end
 
 
