@@ -67,6 +67,22 @@ gd_dir_open(const char *path, int *fd)
 }
 
 
+gd_int_t
+gd_dir_need(gd_diag_t *diag, const char *path, int *fd)
+{
+    gd_str_t  name;
+
+    if (gd_dir_open(path, fd) == GD_OK) {
+        return GD_OK;
+    }
+
+    name.data = (u_char *) path;
+    name.len = strlen(path);
+
+    return gd_diag_file(diag, &name, errno, "cannot be opened as a directory");
+}
+
+
 int
 gd_open_beneath(int root, const gd_str_t *path, int flags, gd_uint_t walk)
 {

@@ -24,6 +24,9 @@ typedef struct {
 /* the directory that all else is below of; GD_ERROR with errno set */
 gd_int_t gd_dir_open(const char *path, int *fd);
 
+/* the same; GD_ERROR after a diagnostic */
+gd_int_t gd_dir_need(gd_diag_t *diag, const char *path, int *fd);
+
 /*
  * The whole of a regular file below root, max bytes at most; text->data is
  * followed by a zero byte that the length leaves out.  GD_DECLINED without a

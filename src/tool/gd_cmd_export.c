@@ -13,7 +13,6 @@
 
 
 static gd_int_t gd_export_site(const gd_options_t *options, gd_export_t *e);
-static gd_int_t gd_export_open(gd_diag_t *diag, const char *path, int *fd);
 static gd_int_t gd_export_all(gd_export_t *e, int data);
 
 
@@ -86,11 +85,11 @@ gd_export_site(const gd_options_t *options, gd_export_t *e)
         return gd_diag_file(e->diag, &dest, errno, "cannot be made");
     }
 
-    if (gd_export_open(e->diag, options->dir, &data) != GD_OK) {
+    if (gd_dir_need(e->diag, options->dir, &data) != GD_OK) {
         return GD_ERROR;
     }
 
-    rc = gd_export_open(e->diag, options->dest, &e->out);
+    rc = gd_dir_need(e->diag, options->dest, &e->out);
 
     if (rc == GD_OK) {
         rc = gd_export_all(e, data);
@@ -105,22 +104,6 @@ gd_export_site(const gd_options_t *options, gd_export_t *e)
     (void) close(data);
 
     return rc;
-}
-
-
-static gd_int_t
-gd_export_open(gd_diag_t *diag, const char *path, int *fd)
-{
-    gd_str_t  name;
-
-    if (gd_dir_open(path, fd) == GD_OK) {
-        return GD_OK;
-    }
-
-    name.data = (u_char *) path;
-    name.len = strlen(path);
-
-    return gd_diag_file(diag, &name, errno, "cannot be opened as a directory");
 }
 
 

@@ -130,9 +130,8 @@ gd_new_to(const char *dir, gd_tree_t *t)
         return gd_diag_file(t->diag, &name, errno, "cannot be made");
     }
 
-    if (gd_dir_open(dir, &t->to) != GD_OK) {
-        return gd_diag_file(t->diag, &name, errno,
-                            "cannot be opened as a directory");
+    if (gd_dir_need(t->diag, dir, &t->to) != GD_OK) {
+        return GD_ERROR;
     }
 
     if (gd_dir_list(t->diag, t->to, &all, t->arena, &entries, &n) != GD_OK) {

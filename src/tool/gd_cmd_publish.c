@@ -20,7 +20,6 @@
 
 static gd_int_t gd_publish_all(gd_publish_t *p);
 static gd_int_t gd_publish_open(gd_publish_t *p);
-static gd_int_t gd_publish_dir(gd_publish_t *p, const char *path, int *fd);
 static gd_int_t gd_publish_lock(gd_publish_t *p);
 static gd_int_t gd_publish_reload(gd_publish_t *p);
 static gd_int_t gd_publish_error(gd_publish_t *p, const char *name);
@@ -96,8 +95,8 @@ gd_publish_open(gd_publish_t *p)
         return gd_diag_file(&p->diag, &name, errno, "cannot be made");
     }
 
-    if (gd_publish_dir(p, p->options->dir, &p->src) != GD_OK
-        || gd_publish_dir(p, dest, &p->dest) != GD_OK
+    if (gd_dir_need(&p->diag, p->options->dir, &p->src) != GD_OK
+        || gd_dir_need(&p->diag, dest, &p->dest) != GD_OK
         || gd_publish_lock(p) != GD_OK
         || gd_tree_remove(&p->diag, p->dest, GD_PUBLISH_NEW) != GD_OK)
     {
@@ -115,23 +114,6 @@ gd_publish_open(gd_publish_t *p)
                       O_RDONLY|O_DIRECTORY|O_CLOEXEC|O_NOFOLLOW);
 
     return (p->fresh == -1) ? gd_publish_error(p, GD_PUBLISH_NEW) : GD_OK;
-}
-
-
-static gd_int_t
-gd_publish_dir(gd_publish_t *p, const char *path, int *fd)
-{
-    gd_str_t  name;
-
-    if (gd_dir_open(path, fd) == GD_OK) {
-        return GD_OK;
-    }
-
-    name.data = (u_char *) path;
-    name.len = strlen(path);
-
-    return gd_diag_file(&p->diag, &name, errno,
-                        "cannot be opened as a directory");
 }
 
 

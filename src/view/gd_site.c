@@ -20,7 +20,6 @@
 
 static gd_int_t gd_site_open(gd_load_t *load, const char *path,
     const char *library, const char *own);
-static gd_int_t gd_site_dir(gd_diag_t *diag, const char *path, int *fd);
 static gd_int_t gd_site_stages(gd_load_t *load);
 static gd_int_t gd_site_data(gd_load_t *load);
 static gd_int_t gd_site_branches(gd_load_t *load, gd_loader_t *loader);
@@ -111,30 +110,14 @@ static gd_int_t
 gd_site_open(gd_load_t *load, const char *path, const char *library,
     const char *own)
 {
-    if (gd_site_dir(load->diag, path, &load->root) != GD_OK
-        || gd_site_dir(load->diag, library, &load->shipped) != GD_OK
-        || (own && gd_site_dir(load->diag, own, &load->own) != GD_OK))
+    if (gd_dir_need(load->diag, path, &load->root) != GD_OK
+        || gd_dir_need(load->diag, library, &load->shipped) != GD_OK
+        || (own && gd_dir_need(load->diag, own, &load->own) != GD_OK))
     {
         return GD_ERROR;
     }
 
     return GD_OK;
-}
-
-
-static gd_int_t
-gd_site_dir(gd_diag_t *diag, const char *path, int *fd)
-{
-    gd_str_t  name;
-
-    if (gd_dir_open(path, fd) == GD_OK) {
-        return GD_OK;
-    }
-
-    name.data = (u_char *) path;
-    name.len = strlen(path);
-
-    return gd_diag_file(diag, &name, errno, "cannot be opened as a directory");
 }
 
 
