@@ -138,13 +138,8 @@ gd_charts_months(gd_build_t *b, gd_list_t *charts, gd_obj_t *items,
                                     (long long) total,
                                     gd_charts_text(&rows[most].name),
                                     (long long) rows[most].values[0]);
-    chart.head = "月份";
-    chart.values = gd_charts_items;
-    chart.nvalues = 1;
-    chart.nseries = 1;
-    chart.rows = rows;
-    chart.nrows = GD_CHARTS_MONTHS;
 
+    gd_charts_figures(&chart, "月份", gd_charts_items, rows, GD_CHARTS_MONTHS);
     gd_charts_push(b, charts, gd_chart_columns(b, &chart));
 }
 
@@ -345,12 +340,6 @@ gd_charts_top(gd_build_t *b, gd_list_t *charts, gd_charts_top_t *top,
                                         (long long) top->rest);
     }
 
-    chart.head = head;
-    chart.values = gd_charts_items;
-    chart.nvalues = 1;
-    chart.nseries = 1;
-    chart.rows = top->rows;
-    chart.nrows = top->n;
-
+    gd_charts_figures(&chart, head, gd_charts_items, top->rows, top->n);
     gd_charts_push(b, charts, gd_chart_bars(b, &chart));
 }

@@ -36,6 +36,21 @@ gd_charts_push(gd_build_t *b, gd_list_t *charts, gd_val_t chart)
 }
 
 
+/* a table of one column of figures, which is what is drawn */
+
+static inline void
+gd_charts_figures(gd_chart_t *chart, const char *head,
+    const char *const *value, gd_chart_row_t *rows, gd_uint_t n)
+{
+    chart->head = head;
+    chart->values = value;
+    chart->nvalues = 1;
+    chart->nseries = 1;
+    chart->rows = rows;
+    chart->nrows = n;
+}
+
+
 /*
  * Outcomes by year, of an office (1 + number) or of all (0), out of published
  * own reports; or out of those of a report's office and scope up to its year.

@@ -317,13 +317,8 @@ gd_charts_days(gd_build_t *b, gd_list_t *charts, uint32_t office,
                                     (unsigned long long) in_time,
                                     GD_ANSWER_DAYS,
                                     (unsigned long long) unknown);
-    chart.head = "工作日";
-    chart.values = values;
-    chart.nvalues = 1;
-    chart.nseries = 1;
-    chart.rows = rows;
-    chart.nrows = GD_CHARTS_BINS;
 
+    gd_charts_figures(&chart, "工作日", values, rows, GD_CHARTS_BINS);
     gd_charts_push(b, charts, gd_chart_bars(b, &chart));
 }
 
