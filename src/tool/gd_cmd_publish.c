@@ -22,7 +22,6 @@ static gd_int_t gd_publish_all(gd_publish_t *p);
 static gd_int_t gd_publish_open(gd_publish_t *p);
 static gd_int_t gd_publish_lock(gd_publish_t *p);
 static gd_int_t gd_publish_reload(gd_publish_t *p);
-static gd_int_t gd_publish_error(gd_publish_t *p, const char *name);
 static void gd_publish_close(gd_publish_t *p);
 
 
@@ -168,7 +167,7 @@ gd_publish_reload(gd_publish_t *p)
 }
 
 
-static gd_int_t
+gd_int_t
 gd_publish_error(gd_publish_t *p, const char *name)
 {
     gd_str_t  file;

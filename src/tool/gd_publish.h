@@ -59,5 +59,8 @@ gd_int_t gd_publish_flip(gd_publish_t *p, uint64_t version);
 /* the oldest versions */
 gd_int_t gd_publish_prune(gd_publish_t *p);
 
+/* what could not be written, by errno; always GD_ERROR */
+gd_int_t gd_publish_error(gd_publish_t *p, const char *name);
+
 
 #endif /* _GD_PUBLISH_H_INCLUDED_ */

@@ -36,7 +36,6 @@ static void gd_publish_version(gd_publish_t *p, const gd_str_t *name,
     gd_vec_t *versions);
 static gd_uint_t gd_publish_is_version(const gd_str_t *name);
 static int gd_publish_newer(const void *one, const void *two);
-static gd_int_t gd_publish_failed(gd_publish_t *p, const char *name);
 
 
 gd_int_t
@@ -55,14 +54,14 @@ gd_publish_flip(gd_publish_t *p, uint64_t version)
     /* what a link leads to has to be on the disk before the link */
 
     if (syncfs(p->fresh) == -1) {
-        return gd_publish_failed(p, GD_PUBLISH_NEW);
+        return gd_publish_error(p, GD_PUBLISH_NEW);
     }
 
     if (!there && renameat(p->dest, GD_PUBLISH_NEW, p->dest,
                            (char *) p->version.data)
                   == -1)
     {
-        return gd_publish_failed(p, (char *) p->version.data);
+        return gd_publish_error(p, (char *) p->version.data);
     }
 
     (void) utimensat(p->dest, (char *) p->version.data, NULL, 0);
@@ -115,7 +114,7 @@ gd_publish_name(gd_publish_t *p, uint64_t version, gd_uint_t *there)
 
     errno = EEXIST;
 
-    return gd_publish_failed(p, (char *) p->version.data);
+    return gd_publish_error(p, (char *) p->version.data);
 }
 
 
@@ -136,7 +135,7 @@ gd_publish_same(gd_publish_t *p, gd_uint_t *same)
     t.to = openat(p->dest, (char *) p->version.data,
                   O_RDONLY|O_DIRECTORY|O_CLOEXEC|O_NOFOLLOW);
     if (t.to == -1) {
-        return gd_publish_failed(p, (char *) p->version.data);
+        return gd_publish_error(p, (char *) p->version.data);
     }
 
     rc = gd_tree_same(&t, all, same);
@@ -171,7 +170,7 @@ gd_publish_link(gd_publish_t *p)
         fd = openat(p->dest, GD_PUBLISH_RELOAD,
                     O_WRONLY|O_CREAT|O_CLOEXEC|O_NOFOLLOW, 0666);
         if (fd == -1) {
-            return gd_publish_failed(p, GD_PUBLISH_RELOAD);
+            return gd_publish_error(p, GD_PUBLISH_RELOAD);
         }
 
         (void) close(fd);
@@ -184,7 +183,7 @@ gd_publish_link(gd_publish_t *p)
            == -1
         || fsync(p->dest) == -1)
     {
-        return gd_publish_failed(p, GD_PUBLISH_CURRENT);
+        return gd_publish_error(p, GD_PUBLISH_CURRENT);
     }
 
     return GD_OK;
@@ -205,7 +204,7 @@ gd_publish_prune(gd_publish_t *p)
     rc = gd_tree_names(p->dest, &p->arena, &names);
 
     if (rc != GD_OK) {
-        (void) gd_publish_failed(p, p->options->dest);
+        (void) gd_publish_error(p, p->options->dest);
     }
 
     for (i = 0; i < names.n; i++) {
@@ -294,16 +293,4 @@ gd_publish_newer(const void *one, const void *two)
     }
 
     return gd_str_cmp(&a->name, &b->name);
-}
-
-
-static gd_int_t
-gd_publish_failed(gd_publish_t *p, const char *name)
-{
-    gd_str_t  file;
-
-    file.data = (u_char *) name;
-    file.len = strlen(name);
-
-    return gd_diag_file(&p->diag, &file, errno, "cannot be written");
 }
